@@ -1,0 +1,38 @@
+/** The spec of a dialect: small pure maps around one stream loop, given the network and the key for one call. */
+import type { ChatMessage, StreamPart } from '../../shared/chat.ts'
+import type { ErrorInfo } from '../../shared/errors.ts'
+import type { ConfigProblem, ProviderConfig } from '../../shared/provider.ts'
+import type { HttpFetch } from '../network/http.ts'
+
+export type ChatRequest = { model: string; messages: ChatMessage[] }
+
+/** What one call may use. The key is a value that lives as long as the call. */
+export type CallContext = {
+  fetch: HttpFetch
+  signal: AbortSignal
+  /** Absent when the provider wants none. */
+  apiKey?: string
+}
+
+/** How one family of endpoints is spoken to. Every failure is thrown as a ProviderError. */
+export interface Dialect {
+  /** The URL a chat is sent to: the same function makes the preview and the request. */
+  chatUrl(config: ProviderConfig): string
+  /** Yields the answer as it comes; returns only after the protocol's own end, else throws. */
+  stream(config: ProviderConfig, request: ChatRequest, context: CallContext): AsyncGenerator<StreamPart, void>
+  /** The model ids the endpoint offers. */
+  listModels(config: ProviderConfig, context: CallContext): Promise<string[]>
+}
+
+/** Checks a typed configuration field by field; an empty list means it can be saved. */
+export type CheckConfig = (config: ProviderConfig) => ConfigProblem[]
+
+/** A failed call. `info` is redacted and may be shown, stored and logged; `cause` may not. */
+export class ProviderError extends Error {
+  readonly info: ErrorInfo
+  constructor(info: ErrorInfo, options?: { cause?: unknown }) {
+    super(info.message, options)
+    this.name = 'ProviderError'
+    this.info = info
+  }
+}

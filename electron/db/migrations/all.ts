@@ -1,0 +1,4 @@
+/** Every migration in order. Forward only: a released one is never edited, the next one is added below it. */
+import { initial } from './0001-initial.ts'
+
+export const migrations: readonly string[] = [initial]

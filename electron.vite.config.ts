@@ -1,4 +1,4 @@
-/** One build: main and the keychain process, the two preloads (one CommonJS file each), the two pages. */
+/** One build: main and the keychain process, the preload (one CommonJS file), the two pages. */
 import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
@@ -23,13 +23,9 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       target: 'chrome130',
-      isolatedEntries: true,
       externalizeDeps: false,
       rolldownOptions: {
-        input: {
-          preload: at('electron/preload.ts'),
-          'key-window-preload': at('electron/vault/key-window-preload.ts'),
-        },
+        input: { preload: at('electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -20,22 +20,39 @@ export function boardsTable(db: Database) {
   return {
     /** Last used first. */
     list: (): BoardInfo[] =>
-      db.all<BoardRow>('SELECT * FROM boards WHERE removed_at IS NULL ORDER BY updated_at DESC, rowid DESC').map(toBoard),
+      db
+        .all<BoardRow>('SELECT * FROM boards WHERE removed_at IS NULL ORDER BY updated_at DESC, rowid DESC')
+        .map(toBoard),
     find: (id: BoardId): BoardInfo | undefined =>
       map(db.get<BoardRow>('SELECT * FROM boards WHERE id = ? AND removed_at IS NULL', id), toBoard),
     insert: ({ id, title, createdAt, updatedAt }: BoardInfo) =>
-      db.run('INSERT INTO boards (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)', id, title, createdAt, updatedAt),
+      db.run(
+        'INSERT INTO boards (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
+        id,
+        title,
+        createdAt,
+        updatedAt,
+      ),
     rename: (id: BoardId, title: string) => db.run('UPDATE boards SET title = ? WHERE id = ?', title, id),
     touch: (id: BoardId, at: Timestamp) => db.run('UPDATE boards SET updated_at = ? WHERE id = ?', at, id),
-    setRemoved: (id: BoardId, at: Timestamp | null) => db.run('UPDATE boards SET removed_at = ? WHERE id = ?', at, id),
+    setRemoved: (id: BoardId, at: Timestamp | null) =>
+      db.run('UPDATE boards SET removed_at = ? WHERE id = ?', at, id),
 
     /** In the order they stand on the board. */
     sessions: (id: BoardId): Session[] =>
-      db.all<SessionRow>('SELECT * FROM sessions WHERE board_id = ? AND removed_at IS NULL ORDER BY position', id).map(toSession),
+      db
+        .all<SessionRow>(
+          'SELECT * FROM sessions WHERE board_id = ? AND removed_at IS NULL ORDER BY position',
+          id,
+        )
+        .map(toSession),
     findSession: (id: SessionId): Session | undefined =>
       map(db.get<SessionRow>('SELECT * FROM sessions WHERE id = ?', id), toSession),
     nextPosition: (id: BoardId): number =>
-      db.get<{ next: number }>('SELECT coalesce(max(position), 0) + 1 AS next FROM sessions WHERE board_id = ?', id)?.next ?? 1,
+      db.get<{ next: number }>(
+        'SELECT coalesce(max(position), 0) + 1 AS next FROM sessions WHERE board_id = ?',
+        id,
+      )?.next ?? 1,
     insertSession({ id, boardId, name, providerId, providerLabel, model, position }: Session) {
       const values = [id, boardId, name ?? null, providerId, providerLabel, model, position]
       db.run(

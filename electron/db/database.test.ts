@@ -40,7 +40,9 @@ test('a transaction that throws leaves nothing behind', () => {
 
 test('a durable transaction runs with full synchronisation and refuses to join another', () => {
   const db = openDatabase(path)
-  const level = db.durableTransaction(() => db.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous)
+  const level = db.durableTransaction(
+    () => db.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous,
+  )
   expect(level).toBe(2)
   expect(() => db.transaction(() => db.durableTransaction(() => 0))).toThrow(/cannot join/)
   db.close()

@@ -44,7 +44,12 @@ function open(path: string): Sqlite.Database {
   try {
     // WAL survives a crash of the app in every mode; NORMAL may lose the last commits only when power fails,
     // and what must not be lost even then is written by durableTransaction.
-    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON', 'busy_timeout = 2000']) {
+    for (const pragma of [
+      'journal_mode = WAL',
+      'synchronous = NORMAL',
+      'foreign_keys = ON',
+      'busy_timeout = 2000',
+    ]) {
       driver.pragma(pragma)
     }
     const check = driver.prepare('PRAGMA quick_check(1)').raw(true).get() as unknown as [string]
@@ -83,7 +88,8 @@ function wrap(driver: Sqlite.Database): Database {
   }
   return {
     run: (sql, ...values) => void prepare(sql).run(...values),
-    get: <Row>(sql: string, ...values: Value[]) => (prepare(sql).get(...values) ?? undefined) as Row | undefined,
+    get: <Row>(sql: string, ...values: Value[]) =>
+      (prepare(sql).get(...values) ?? undefined) as Row | undefined,
     all: <Row>(sql: string, ...values: Value[]) => prepare(sql).all(...values) as Row[],
     transaction,
     durableTransaction: work => {
@@ -106,7 +112,9 @@ function migrate(database: Database, path: string): void {
   const row = database.get<{ user_version: number }>('PRAGMA user_version')
   const version = row?.user_version ?? 0
   if (version > migrations.length) {
-    throw new NewerDatabaseError(`${path} was written by a newer Keybench (schema ${version}, known ${migrations.length})`)
+    throw new NewerDatabaseError(
+      `${path} was written by a newer Keybench (schema ${version}, known ${migrations.length})`,
+    )
   }
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue

@@ -3,7 +3,12 @@ import type { ProviderId, Timestamp } from '../../shared/ids.ts'
 import type { Health, ProviderConfig, ProviderType } from '../../shared/provider.ts'
 import type { Database } from './database.ts'
 
-export type StoredProvider = ProviderConfig & { id: ProviderId; health: Health; createdAt: Timestamp; removed: boolean }
+export type StoredProvider = ProviderConfig & {
+  id: ProviderId
+  health: Health
+  createdAt: Timestamp
+  removed: boolean
+}
 
 /** That a key was put in the keychain, for which origin, and how to recognise it. */
 export type StoredKey = {
@@ -26,14 +31,21 @@ type ProviderRow = {
   created_at: number
   removed_at: number | null
 }
-type KeyRow = { provider_id: ProviderId; origin: string; last4: string | null; fingerprint: string; saved_at: number }
+type KeyRow = {
+  provider_id: ProviderId
+  origin: string
+  last4: string | null
+  fingerprint: string
+  saved_at: number
+}
 
 export type ProvidersTable = ReturnType<typeof providersTable>
 
 export function providersTable(db: Database) {
   return {
     /** Oldest first, removed ones included. */
-    list: (): StoredProvider[] => db.all<ProviderRow>('SELECT * FROM providers ORDER BY created_at, rowid').map(toProvider),
+    list: (): StoredProvider[] =>
+      db.all<ProviderRow>('SELECT * FROM providers ORDER BY created_at, rowid').map(toProvider),
     insert(provider: Omit<StoredProvider, 'removed'>) {
       const { id, type, label, baseUrl, models, needsKey, health, createdAt } = provider
       db.run(
@@ -50,11 +62,16 @@ export function providersTable(db: Database) {
     },
     update(id: ProviderId, { type, label, baseUrl, models, needsKey }: ProviderConfig) {
       const values = [type, label, baseUrl, JSON.stringify(models), Number(needsKey)]
-      db.run('UPDATE providers SET type = ?, label = ?, base_url = ?, models = ?, needs_key = ? WHERE id = ?', ...values, id)
+      db.run(
+        'UPDATE providers SET type = ?, label = ?, base_url = ?, models = ?, needs_key = ? WHERE id = ?',
+        ...values,
+        id,
+      )
     },
     setHealth: (id: ProviderId, health: Health) =>
       db.run('UPDATE providers SET health = ? WHERE id = ?', JSON.stringify(health), id),
-    setRemoved: (id: ProviderId, at: Timestamp | null) => db.run('UPDATE providers SET removed_at = ? WHERE id = ?', at, id),
+    setRemoved: (id: ProviderId, at: Timestamp | null) =>
+      db.run('UPDATE providers SET removed_at = ? WHERE id = ?', at, id),
     /** Forgets the provider and its line in the key index. */
     erase: (id: ProviderId) => db.run('DELETE FROM providers WHERE id = ?', id),
 

@@ -64,7 +64,13 @@ test('a run left open comes back interrupted, with the text that had arrived', (
   runs.appendChunk(runId, { seq: 9, text: 'two', reasoning: '', at: 6 })
   runs.interruptOpen()
   const [run] = runs.runs(sessionId)
-  expect(run).toMatchObject({ status: 'interrupted', text: 'one two', reasoning: 'r', firstContentAt: 4, endedAt: 6 })
+  expect(run).toMatchObject({
+    status: 'interrupted',
+    text: 'one two',
+    reasoning: 'r',
+    firstContentAt: 4,
+    endedAt: 6,
+  })
   expect(run?.attempts[0]?.outcome).toBe('interrupted')
   runs.interruptOpen()
   expect(runs.runs(sessionId)).toEqual([run])
@@ -82,5 +88,6 @@ test('erasing a board takes everything on it along', () => {
   boards.eraseRemoved(9)
   expect(db.all('SELECT id FROM runs')).toHaveLength(1)
   boards.eraseRemoved(10)
-  for (const table of ['boards', 'sessions', 'turns', 'runs']) expect(db.all(`SELECT * FROM ${table}`)).toEqual([])
+  for (const table of ['boards', 'sessions', 'turns', 'runs'])
+    expect(db.all(`SELECT * FROM ${table}`)).toEqual([])
 })

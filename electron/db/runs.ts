@@ -80,6 +80,10 @@ export function runsTable(db: Database) {
       for (const run of runs) runIds.set(run.turn_id, [...(runIds.get(run.turn_id) ?? []), run.id])
       return rows.map(row => toTurn(row, runIds.get(row.id) ?? []))
     },
+    /** The ordinal of the last turn; 0 when there is none yet. */
+    lastOrdinal: (sessionId: SessionId): number =>
+      db.get<{ last: number }>('SELECT coalesce(max(ordinal), 0) AS last FROM turns WHERE session_id = ?', sessionId)
+        ?.last ?? 0,
     sessionOfTurn: (id: TurnId): SessionId | undefined =>
       db.get<{ session_id: SessionId }>('SELECT session_id FROM turns WHERE id = ?', id)?.session_id,
     /** Every run of a session, oldest turn first. */
@@ -114,7 +118,14 @@ export function runsTable(db: Database) {
       ),
     startAttempt: (runId: RunId, ordinal: number, attempt: Attempt) => insertAttempt(runId, ordinal, attempt),
     appendChunk: (runId: RunId, { seq, text, reasoning, at }: Chunk) =>
-      db.run('INSERT INTO run_chunks (run_id, seq, text, reasoning, at) VALUES (?, ?, ?, ?, ?)', runId, seq, text, reasoning, at),
+      db.run(
+        'INSERT INTO run_chunks (run_id, seq, text, reasoning, at) VALUES (?, ?, ?, ?, ?)',
+        runId,
+        seq,
+        text,
+        reasoning,
+        at,
+      ),
 
     /** Writes a run that has ended, with its attempts, and drops its chunks; on the disk when it returns. */
     finish: (run: Run) =>
@@ -140,7 +151,9 @@ export function runsTable(db: Database) {
     /** Closes what a crash left open: such runs become `interrupted` and keep the text that had arrived. */
     interruptOpen: () =>
       db.transaction(() => {
-        const chunks = db.all<ChunkRow>('SELECT run_id, text, reasoning, at FROM run_chunks ORDER BY run_id, seq')
+        const chunks = db.all<ChunkRow>(
+          'SELECT run_id, text, reasoning, at FROM run_chunks ORDER BY run_id, seq',
+        )
         for (const [runId, text, reasoning, first, last] of fold(chunks)) {
           db.run(
             'UPDATE runs SET text = text || ?, reasoning = reasoning || ?, first_content_at = ?, ended_at = ? WHERE id = ?',
@@ -178,7 +191,14 @@ function json(value: unknown): string | null {
 }
 
 function toTurn(row: TurnRow, runIds: RunId[]): Turn {
-  return { id: row.id, sessionId: row.session_id, ordinal: row.ordinal, prompt: row.prompt, createdAt: row.created_at, runIds }
+  return {
+    id: row.id,
+    sessionId: row.session_id,
+    ordinal: row.ordinal,
+    prompt: row.prompt,
+    createdAt: row.created_at,
+    runIds,
+  }
 }
 
 function toRun(row: RunRow, attempts: Attempt[]): Run {

@@ -14,7 +14,10 @@ export function settingsTable(db: Database) {
     db.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value))
 
   return {
-    settings: (): Settings => ({ ...defaultSettings, ...(read('settings') as Partial<Settings> | undefined) }),
+    settings: (): Settings => ({
+      ...defaultSettings,
+      ...(read('settings') as Partial<Settings> | undefined),
+    }),
     update(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
       const known = Object.entries(change).filter(([, value]) => value !== undefined)
       const settings: Settings = { ...this.settings(), ...Object.fromEntries(known) }

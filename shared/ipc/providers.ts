@@ -24,11 +24,11 @@ export const providerRequests = {
   /** The URL a configuration would send to, made by the code that sends. */
   'providers.preview': define(z.strictObject({ config: providerConfig })).returns<ConfigPreview>(),
   'providers.add': define(z.strictObject({ config: providerConfig })).returns<SaveProviderResult>(),
-  /** A change of origin takes the key away from the provider: a key belongs to the origin it was saved for. */
+  /** A key belongs to the origin it was saved for: after a change of origin the provider has none, until it is changed back. */
   'providers.update': define(
     z.strictObject({ providerId: id<ProviderId>(), config: providerConfig }),
   ).returns<SaveProviderResult>(),
-  /** Hides the provider at once; it and its key are erased when `undoMs` have passed or the app quits. */
+  /** Hides the provider at once; it and its key are erased some time after `undoMs` have passed. */
   'providers.remove': define(provider).returns<{ undoMs: number }>(),
   'providers.restore': define(provider).returns<Provider>(),
   /** Asks the endpoint for its models, else for one tiny answer, within 10 s; the outcome is in `health`. */

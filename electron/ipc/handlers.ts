@@ -1,0 +1,96 @@
+/** The whole surface of the main window on one screen: every line delegates. */
+
+import type { ProviderId } from '../../shared/ids.ts'
+import type { RequestMap } from '../../shared/ipc/contract.ts'
+import type { Handlers } from '../../shared/ipc/define.ts'
+import type { KeyEntryOutcome } from '../../shared/vault.ts'
+import type { SettingsTable } from '../db/settings.ts'
+import type { BoardKeeper } from '../engine/board-keeper.ts'
+import type { Engine } from '../engine/engine.ts'
+import { type ProviderCatalog, undoMs } from '../engine/provider-catalog.ts'
+import type { Vault } from '../vault/vault.ts'
+
+export type Services = {
+  version: string
+  platform: 'linux' | 'darwin' | 'win32'
+  settings: SettingsTable
+  vault: Vault
+  providers: ProviderCatalog
+  boards: BoardKeeper
+  engine: Engine
+  /** What only the desktop can do. */
+  desktop: {
+    applyTheme(theme: 'system' | 'light' | 'dark'): void
+    writeClipboard(text: string): void
+    openLink(url: string): Promise<'opened' | 'declined'>
+    askForKey(providerId: ProviderId): Promise<KeyEntryOutcome>
+  }
+  now: () => number
+}
+
+export function handlersFor(services: Services): Handlers<RequestMap> {
+  const { version, platform, settings, vault, providers, boards, engine, desktop } = services
+  return {
+    'app.start': () => {
+      const { lastBoardId } = settings.settings()
+      const board = lastBoardId && engine.snapshot(lastBoardId)
+      return {
+        version,
+        platform,
+        settings: settings.settings(),
+        vault: vault.status(),
+        providers: providers.list(),
+        boards: boards.list(),
+        ...(board && { board }),
+      }
+    },
+    'settings.update': change => {
+      const updated = settings.update(change)
+      if (change.theme) desktop.applyTheme(change.theme)
+      return updated
+    },
+    'clipboard.write': ({ text }) => desktop.writeClipboard(text),
+    'link.open': ({ url }) => desktop.openLink(url),
+
+    'providers.preview': ({ config }) => providers.preview(config),
+    'providers.add': ({ config }) => providers.add(config),
+    'providers.update': ({ providerId, config }) => providers.update(providerId, config),
+    'providers.remove': ({ providerId }) => {
+      providers.remove(providerId)
+      return { undoMs }
+    },
+    'providers.restore': ({ providerId }) => providers.restore(providerId),
+    'providers.test': ({ providerId }) => providers.test(providerId),
+    'providers.listModels': async ({ providerId }) => ({ models: await providers.listModels(providerId) }),
+    'providers.discover': () => providers.discover(),
+    'keys.enter': async ({ providerId }) => ({
+      outcome: await desktop.askForKey(providerId),
+      provider: providers.get(providerId),
+    }),
+    'vault.check': () => vault.check(),
+    'vault.unlock': () => vault.unlock(),
+    'vault.useMemory': ({ enabled }) => vault.useMemory(enabled),
+
+    'boards.create': ({ title }) => boards.create(title),
+    'boards.open': ({ boardId }) => boards.open(boardId),
+    'boards.rename': ({ boardId, title }) => boards.rename(boardId, title),
+    'boards.remove': ({ boardId }) => {
+      boards.remove(boardId)
+      return { undoMs }
+    },
+    'boards.restore': ({ boardId }) => boards.restore(boardId),
+    'sessions.create': target => engine.createSession(target),
+    'sessions.close': ({ sessionId }) => {
+      boards.closeSession(sessionId)
+      return { undoMs }
+    },
+    'sessions.restore': ({ sessionId }) => boards.restoreSession(sessionId),
+    'turns.send': ({ boardId, sessionIds, prompt }) => {
+      const sent = engine.send(boardId, sessionIds, prompt)
+      boards.nameAfter(boardId, prompt)
+      return sent
+    },
+    'turns.regenerate': ({ turnId }) => engine.regenerate(turnId),
+    'runs.stop': ({ runId }) => engine.stop(runId),
+  }
+}

@@ -1,0 +1,143 @@
+/** The composition root: prepares Electron, builds the services, opens the window, and closes everything in order. */
+import { join } from 'node:path'
+import { app, type BrowserWindow, clipboard, dialog, nativeTheme, session, utilityProcess } from 'electron'
+import { requests } from '../shared/ipc/contract.ts'
+import { DamagedDatabaseError, NewerDatabaseError } from './db/database.ts'
+import { guardAllContents, guardSession } from './guards.ts'
+import { emitTo } from './ipc/events.ts'
+import { handlersFor } from './ipc/handlers.ts'
+import { answerRequests } from './ipc/server.ts'
+import { openLink } from './links.ts'
+import { createLog } from './log.ts'
+import { installMenu } from './menu.ts'
+import { pagesFrom } from './pages.ts'
+import { registerScheme, serve } from './protocol.ts'
+import { createRedactor } from './redact.ts'
+import { type BuiltServices, buildServices } from './services.ts'
+import { refusedSwitch, userDataFolder } from './switches.ts'
+import { askForKey } from './vault/key-window.ts'
+import type { KeychainProcess } from './vault/keychain-client.ts'
+import { createMainWindow, rememberBounds } from './window.ts'
+
+const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+const pages = pagesFrom(developmentUrl)
+const root = join(import.meta.dirname, '..')
+const preload = join(root, 'preload/preload.cjs')
+
+// Certificates are always checked; nothing in the environment changes that.
+delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+const chosenFolder = userDataFolder(app.commandLine.getSwitchValue('user-data-dir'))
+if (chosenFolder) app.setPath('userData', chosenFolder)
+app.enableSandbox()
+registerScheme()
+guardAllContents()
+
+const refused = app.isPackaged && refusedSwitch(process.argv)
+if (refused || !app.requestSingleInstanceLock()) app.exit(refused ? 1 : 0)
+else void app.whenReady().then(start)
+
+function start(): void {
+  const folder = app.getPath('userData')
+  const redactor = createRedactor()
+  const log = createLog(join(folder, 'logs'), redactor, !app.isPackaged)
+  process.on('uncaughtException', error => log.error('Uncaught exception', error))
+  process.on('unhandledRejection', error => log.error('Unhandled rejection', error))
+  let window: BrowserWindow | undefined
+  const emit = emitTo(() => window)
+
+  let services: BuiltServices
+  try {
+    services = buildServices({ folder, emit, log, redactor, startKeychain })
+  } catch (error) {
+    log.error('The app could not start', error)
+    dialog.showErrorBox('Keybench cannot open its data', sentenceFor(error, folder))
+    app.exit(1)
+    return
+  }
+  const { settings, vault, providers, engine, boards } = services
+  nativeTheme.themeSource = settings.settings().theme
+  prepareSession(session.defaultSession, 'ui')
+  installMenu(command => emit('menu.command', command))
+  window = createMainWindow(preload, settings.windowBounds(), !app.isPackaged)
+  const main = window
+  rememberBounds(main, settings)
+
+  const desktop = {
+    applyTheme: (theme: 'system' | 'light' | 'dark') => {
+      nativeTheme.themeSource = theme
+    },
+    writeClipboard: (text: string) => void clipboard.writeText(text),
+    openLink: (url: string) => openLink(main, url),
+    askForKey: (id: Parameters<typeof providers.get>[0]) => {
+      const provider = providers.get(id)
+      const { storeName, memory } = vault.status()
+      const replaces = provider.key !== undefined
+      return askForKey({
+        parent: main,
+        page: pages.key,
+        preload,
+        prepare: own => prepareSession(own, 'key'),
+        target: { providerLabel: provider.label, host: provider.host, storeName, memory, replaces },
+        save: (key, inMemory) => services.saveKey(id, key, inMemory),
+        log,
+      })
+    },
+  }
+  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux'
+  const handlers = handlersFor({
+    version: app.getVersion(),
+    platform,
+    settings,
+    vault,
+    providers,
+    boards,
+    engine,
+    desktop,
+    now: services.now,
+  })
+  answerRequests(main.webContents, pages.main.origin, requests, handlers, log)
+  void main.loadURL(pages.main.url)
+
+  main.once('show', () => void services.afterStart())
+  main.on('focus', () => {
+    if (vault.status().state !== 'ready' && vault.status().state !== 'checking') void vault.check()
+  })
+  main.webContents.on('render-process-gone', (_, { reason }) => {
+    log.warn('The window ended unexpectedly and is loaded again', { reason })
+    if (reason !== 'clean-exit') main.webContents.reload()
+  })
+  app.on('second-instance', () => {
+    if (main.isMinimized()) main.restore()
+    main.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.once('will-quit', () => services.close())
+}
+
+function prepareSession(target: Electron.Session, host: 'ui' | 'key'): void {
+  guardSession(target, developmentUrl && pages.main.origin)
+  if (!developmentUrl) serve(target, host, join(root, 'renderer'))
+}
+
+function startKeychain(): KeychainProcess {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'keychain-process.js'), [], {
+    serviceName: 'Keybench keychain',
+    stdio: 'ignore',
+  })
+  return {
+    postMessage: message => child.postMessage(message),
+    onMessage: listener => void child.on('message', listener),
+    onExit: listener => void child.once('exit', listener),
+    kill: () => void child.kill(),
+  }
+}
+
+function sentenceFor(error: unknown, folder: string): string {
+  if (error instanceof NewerDatabaseError) {
+    return `The data in ${folder} was written by a newer version of Keybench. Start that version; nothing has been changed.`
+  }
+  if (error instanceof DamagedDatabaseError) {
+    return `The file keybench.db in ${folder} is damaged or is not a database. Nothing has been changed; put a copy of it back, or move it away to start afresh.`
+  }
+  return `The folder ${folder} cannot be used: ${error instanceof Error ? error.message : 'unknown error'}. Nothing has been changed.`
+}

@@ -1,0 +1,66 @@
+/** The main window: sandboxed, where it was last time, shown when it can be seen. */
+import { BrowserWindow, Menu, nativeTheme, screen } from 'electron'
+import type { SettingsTable, WindowBounds } from './db/settings.ts'
+
+/** What every window of ours has; nothing here is ever loosened. */
+export const safePreferences = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  // The spell checker would fetch its dictionaries from the network.
+  spellcheck: false,
+} as const
+
+/** The page's own background, so that the first frame does not flash. Same values as renderer/styles/tokens.css. */
+export function backgroundColor(): string {
+  return nativeTheme.shouldUseDarkColors ? '#0f1012' : '#fafafb'
+}
+
+export function createMainWindow(
+  preload: string,
+  bounds: WindowBounds | undefined,
+  devTools: boolean,
+): BrowserWindow {
+  const window = new BrowserWindow({
+    ...placeOnScreen(bounds),
+    minWidth: 720,
+    minHeight: 480,
+    show: false,
+    title: 'Keybench',
+    backgroundColor: backgroundColor(),
+    webPreferences: { ...safePreferences, preload, devTools },
+  })
+  if (bounds?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.webContents.on('context-menu', (_, { isEditable, selectionText, editFlags }) => {
+    if (!isEditable && selectionText === '') return
+    Menu.buildFromTemplate([
+      ...(isEditable ? [{ role: 'cut' as const, enabled: editFlags.canCut }] : []),
+      { role: 'copy', enabled: editFlags.canCopy },
+      ...(isEditable ? [{ role: 'paste' as const, enabled: editFlags.canPaste }] : []),
+      { role: 'selectAll' },
+    ]).popup({ window })
+  })
+  return window
+}
+
+/** Keeps the window's place as it changes; written when the window closes. */
+export function rememberBounds(window: BrowserWindow, settings: SettingsTable): void {
+  window.on('close', () => {
+    settings.saveWindowBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+}
+
+/** The last place, when it is still on a screen. */
+function placeOnScreen(bounds: WindowBounds | undefined): Partial<WindowBounds> {
+  const fallback = { width: 1440, height: 900 }
+  if (!bounds) return fallback
+  const { x, y, width, height } = bounds
+  const visible = screen.getAllDisplays().some(({ workArea }) => {
+    const right = Math.min(x + width, workArea.x + workArea.width)
+    const bottom = Math.min(y + height, workArea.y + workArea.height)
+    return right - Math.max(x, workArea.x) >= 100 && bottom - Math.max(y, workArea.y) >= 100
+  })
+  return visible ? { x, y, width, height } : fallback
+}

@@ -42,6 +42,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
   const runRows = runsTable(db)
   runRows.interruptOpen()
 
+  const tools = createProviderTools()
   const vault = createVault({
     keychain: createKeychainClient(startKeychain),
     index: providerRows,
@@ -56,7 +57,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
   const providers = createProviderCatalog({
     table: providerRows,
     vault,
-    tools: createProviderTools(),
+    tools,
     now,
     newId,
     changed: list => emit('providers.changed', list),
@@ -120,6 +121,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     /** Writes what has arrived, ends every call and the keychain process, closes the file. */
     close: () => {
       engine.close()
+      tools.close()
       vault.close()
       db.close()
     },

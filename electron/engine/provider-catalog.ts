@@ -5,9 +5,9 @@ import type { ProviderId, Timestamp } from '../../shared/ids.ts'
 import type { SaveProviderResult } from '../../shared/ipc/providers.ts'
 import type { Health, LocalServer, Provider, ProviderConfig } from '../../shared/provider.ts'
 import type { ProvidersTable, StoredProvider } from '../db/providers.ts'
+import type { ProviderTools } from '../providers/tools.ts'
 import { type Vault, VaultError } from '../vault/vault.ts'
 import { EngineError } from './engine-error.ts'
-import type { ProviderTools } from './provider-tools.ts'
 
 export type ProviderCatalog = ReturnType<typeof createProviderCatalog>
 

@@ -4,7 +4,12 @@ import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ConfigProblem, ProviderConfig } from '../../shared/provider.ts'
 import type { HttpFetch } from '../network/http.ts'
 
-export type ChatRequest = { model: string; messages: ChatMessage[] }
+export type ChatRequest = {
+  model: string
+  messages: ChatMessage[]
+  /** Tokens the model may write at most, reasoning included. */
+  maxOutputTokens?: number
+}
 
 /** What one call may use. The key is a value that lives as long as the call. */
 export type CallContext = {

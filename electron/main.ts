@@ -17,7 +17,7 @@ import { type BuiltServices, buildServices } from './services.ts'
 import { refusedSwitch, userDataFolder } from './switches.ts'
 import { askForKey } from './vault/key-window.ts'
 import type { KeychainProcess } from './vault/keychain-client.ts'
-import { createMainWindow, rememberBounds } from './window.ts'
+import { createMainWindow, reloadAfterCrash, rememberBounds } from './window.ts'
 
 const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 const pages = pagesFrom(developmentUrl)
@@ -102,10 +102,7 @@ function start(): void {
   main.on('focus', () => {
     if (vault.status().state !== 'ready' && vault.status().state !== 'checking') void vault.check()
   })
-  main.webContents.on('render-process-gone', (_, { reason }) => {
-    log.warn('The window ended unexpectedly and is loaded again', { reason })
-    if (reason !== 'clean-exit') main.webContents.reload()
-  })
+  reloadAfterCrash(main, log)
   app.on('second-instance', () => {
     if (main.isMinimized()) main.restore()
     main.focus()

@@ -1,6 +1,7 @@
 /** The main window: sandboxed, where it was last time, shown when it can be seen. */
-import { BrowserWindow, Menu, nativeTheme, screen } from 'electron'
+import { BrowserWindow, dialog, Menu, nativeTheme, screen } from 'electron'
 import type { SettingsTable, WindowBounds } from './db/settings.ts'
+import type { Log } from './log.ts'
 
 /** What every window of ours has; nothing here is ever loosened. */
 export const safePreferences = {
@@ -49,6 +50,28 @@ export function createMainWindow(
 export function rememberBounds(window: BrowserWindow, settings: SettingsTable): void {
   window.on('close', () => {
     settings.saveWindowBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+}
+
+/** Runs belong to main and go on; a window whose page crashed is loaded again, once in ten seconds without asking. */
+export function reloadAfterCrash(window: BrowserWindow, log: Log): void {
+  let last = 0
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit') return
+    log.warn('The page of the window ended unexpectedly', { reason })
+    const again = Date.now() - last < 10_000
+    last = Date.now()
+    if (!again) return window.webContents.reload()
+    const choice = dialog.showMessageBoxSync({
+      type: 'error',
+      message: 'The window stopped working twice in a row.',
+      detail: 'Your boards and keys are kept. Load the window again, or quit Keybench.',
+      buttons: ['Load again', 'Quit'],
+      defaultId: 0,
+      cancelId: 1,
+    })
+    if (choice === 0) window.webContents.reload()
+    else window.close()
   })
 }
 

@@ -23,6 +23,8 @@ export type KeychainClient = {
   unlock(): Promise<KeyringReport>
   /** Called when a keychain call takes longer than `slow`. */
   onSlow(listener: () => void): void
+  /** Ends a call that will not come back, and its process; the next call starts a new one. */
+  giveUp(): void
   /** Ends the process and fails what was under way. */
   close(): void
 }
@@ -34,8 +36,10 @@ export type KeychainLimits = {
   hard: number
   /** The same for a look at the state; it asks over D-Bus with shorter limits of its own. */
   inspect: number
+  /** The same for an unlock, which waits a minute for the password by itself. */
+  unlock: number
 }
-export const keychainLimits: KeychainLimits = { slow: 5000, hard: 60_000, inspect: 6000 }
+export const keychainLimits: KeychainLimits = { slow: 5000, hard: 60_000, inspect: 6000, unlock: 70_000 }
 
 type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
 
@@ -95,7 +99,7 @@ export function createKeychainClient(start: () => KeychainProcess, limits = keyc
         for (const listener of slowListeners) listener()
       }, limits.slow)
       try {
-        return await call(operation, limits.hard)
+        return await call(operation, operation.name === 'unlock' ? limits.unlock : limits.hard)
       } finally {
         clearTimeout(slow)
       }
@@ -111,6 +115,7 @@ export function createKeychainClient(start: () => KeychainProcess, limits = keyc
     inspect: () => call({ name: 'inspect' }, limits.inspect) as Promise<KeyringReport>,
     unlock: () => queued({ name: 'unlock' }) as Promise<KeyringReport>,
     onSlow: listener => void slowListeners.push(listener),
+    giveUp: () => end(new KeychainSilentError('given up')),
     close: () => end(new KeychainError('The app is closing')),
   }
 }

@@ -35,6 +35,7 @@ function keychain(initial: KeyringState = 'unlocked') {
       return report()
     },
     onSlow: () => {},
+    giveUp: () => {},
     close: () => {},
   }
   return { own, client }

@@ -60,11 +60,12 @@ export function createVault({ keychain, index, salt, now, changed, guard }: Depe
 
   keychain.onSlow(() => {
     void keychain.inspect().then(
-      report =>
-        setState(
-          report.state === 'locked' || report.state === 'empty' ? 'waiting' : stateOf(report),
-          report.storeName,
-        ),
+      report => {
+        const asks = report.state === 'locked' || report.state === 'empty'
+        setState(asks ? 'waiting' : stateOf(report), report.storeName)
+        // It does not even say how it is: waiting for the rest of the minute would help nobody.
+        if (report.state === 'silent') keychain.giveUp()
+      },
       () => setState('broken'),
     )
   })
@@ -76,8 +77,8 @@ export function createVault({ keychain, index, salt, now, changed, guard }: Depe
       if (status.state === 'waiting') await check()
       return result
     } catch (error) {
-      if (error instanceof KeychainSilentError) setState('broken')
-      else await check()
+      await check()
+      if (error instanceof KeychainSilentError && status.state === 'ready') setState('broken')
       throw status.state === 'ready'
         ? new VaultError('keychain', `The ${status.storeName} refused: ${messageOf(error)}`)
         : unusable()

@@ -36,6 +36,7 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       target: 'chrome130',
+      minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {

@@ -1,7 +1,7 @@
 /** Installs the npm packages exactly as package-lock.json says, when they are missing or no longer match it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lastLines, npm } from '../tools/processes.mjs'
+import { excerpt, npm } from '../tools/processes.mjs'
 import { Explained } from '../tools/script.mjs'
 import { keyOf, readStamp, writeStamp } from './stamps.mjs'
 
@@ -13,13 +13,16 @@ export async function installDependencies({ root, log }) {
   const key = dependenciesKey(root)
   if (readStamp(stamp, key)) return
   await log.step('Installing the npm packages', async () => {
-    const { code, output } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], {
-      cwd: root,
-      quiet: true,
-    })
+    const { code, output } = await npm(
+      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      {
+        cwd: root,
+        quiet: true,
+      },
+    )
     if (code !== 0)
       throw new Explained(
-        `npm ci failed, so the packages Keybench is made of are not installed. Its last lines were:\n${lastLines(output)}`,
+        `npm ci failed, so the packages Keybench is made of are not installed. It said:\n${excerpt(output)}`,
       )
   })
   writeStamp(stamp, key, true)
@@ -41,10 +44,10 @@ export function dependenciesStamp(root) {
  */
 export function dependenciesKey(root) {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const { dependencies, devDependencies, optionalDependencies, overrides } = manifest
+  const { dependencies, devDependencies, optionalDependencies, overrides, allowScripts } = manifest
   return keyOf(
     readFileSync(join(root, 'package-lock.json')),
-    JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides]),
+    JSON.stringify([dependencies, devDependencies, optionalDependencies, overrides, allowScripts]),
     `${process.version} ${process.platform} ${process.arch}`,
   )
 }

@@ -4,7 +4,8 @@
  */
 'use strict'
 
-var oldest = [20, 19]
+var oldestMajor = 20
+var oldestMinor = 19
 
 /**
  * @param {string} version  such as "20.19.0"
@@ -14,16 +15,17 @@ function complaint(version) {
   var parts = version.split('.').map(Number)
   var major = parts[0] || 0
   var minor = parts[1] || 0
-  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return undefined
   return (
-    'Keybench needs Node ' + oldest.join('.') + ' or newer, and this is Node ' + version + '. ' +
-    'Install a current Node (any release line from 20.19 on will do), then run the same command again.'
+    // biome-ignore lint/style/useTemplate: the oldest Nodes know no templates
+    'Keybench needs Node ' + oldestMajor + '.' + oldestMinor + ' or newer, and this is Node ' + version + '.'
   )
 }
 
 var problem = complaint(process.versions.node)
 if (problem) {
-  console.error(problem)
+  // biome-ignore lint/style/useTemplate: the oldest Nodes know no templates
+  console.error(problem + ' Install a current Node, then run the same command again.')
   process.exit(1)
 }
 

@@ -60,17 +60,15 @@ export function exitCode(code, signal) {
 }
 
 /**
- * The last lines a program printed, indented, to stand under a sentence that says what went wrong.
+ * What a program printed, indented, to stand under a sentence that says what went wrong: all of it, or its
+ * beginning and its end.
  *
  * @param {string} output
  */
-export function lastLines(output, count = 15) {
-  return output
-    .trimEnd()
-    .split('\n')
-    .slice(-count)
-    .map(line => `    ${line}`)
-    .join('\n')
+export function excerpt(output) {
+  const lines = output.trimEnd().split('\n')
+  const shown = lines.length <= 24 ? lines : [...lines.slice(0, 12), '…', ...lines.slice(-11)]
+  return shown.map(line => `    ${line}`).join('\n')
 }
 
 /**

@@ -1,5 +1,5 @@
 /** How a file of build/ becomes a command: run its main function, end with its exit code, explain a failure. */
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A failure the reader can act on: its message is the whole explanation, without a stack trace. */
@@ -19,7 +19,7 @@ export const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace
  */
 export function runAsScript(url, main) {
   const [, script, ...args] = process.argv
-  if (!script || realpathSync(script) !== fileURLToPath(url)) return
+  if (!script || !existsSync(script) || realpathSync(script) !== fileURLToPath(url)) return
   main(args).then(
     code => {
       process.exitCode = code

@@ -82,8 +82,10 @@ export function runsTable(db: Database) {
     },
     /** The ordinal of the last turn; 0 when there is none yet. */
     lastOrdinal: (sessionId: SessionId): number =>
-      db.get<{ last: number }>('SELECT coalesce(max(ordinal), 0) AS last FROM turns WHERE session_id = ?', sessionId)
-        ?.last ?? 0,
+      db.get<{ last: number }>(
+        'SELECT coalesce(max(ordinal), 0) AS last FROM turns WHERE session_id = ?',
+        sessionId,
+      )?.last ?? 0,
     sessionOfTurn: (id: TurnId): SessionId | undefined =>
       db.get<{ session_id: SessionId }>('SELECT session_id FROM turns WHERE id = ?', id)?.session_id,
     /** Every run of a session, oldest turn first. */

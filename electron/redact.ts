@@ -14,17 +14,8 @@ const shortestValue = 4
 /** Shorter values have encoded forms too short to be told from chance. */
 const shortestEncoded = 8
 
-/** Each starts where no word character stands before it, so a long word is scanned once and `task-…` is not `sk-…`. */
-const shapes = new RegExp(
-  [
-    // sk-, sk-ant-, sk-proj-, sk-or-, gsk_, xai-, hf_, r8_, pplx-, nvapi-, AIza
-    String.raw`(?<![A-Za-z0-9])(?:sk-|gsk_|xai-|hf_|r8_|pplx-|nvapi-|AIza)[\w-]{16,}`,
-    // The way vendors quote a key back: first characters, asterisks, last characters.
-    String.raw`(?<![\w-])[\w-]*\*{3,}[\w*-]*[\w-]`,
-    String.raw`(?<![\w-])[\w-]+\*{3,}`,
-  ].join('|'),
-  'g',
-)
+/** Starts where no letter stands before, so that `task-…` is not `sk-…`. OpenAI, Anthropic, OpenRouter, Groq, xAI, Google and others. */
+const shapes = /(?<![A-Za-z0-9])(?:sk-|gsk_|xai-|hf_|r8_|pplx-|nvapi-|AIza)[\w-]{16,}/g
 const schemes = /\b(Bearer|Basic)(\s+|%20|\+)[^\s"'<>,;\\]+/gi
 const headers =
   /\b((?:x-|x-goog-)?api[-_]?key|authorization)(["']?\s*[:=]\s*["']?)(?!(?:Bearer|Basic)\b)[^\s"'<>,;&\\]{6,}/gi
@@ -68,11 +59,20 @@ export function looksLikeKey(text: string): boolean {
 }
 
 function redactShapes(text: string): string {
-  return text
+  return redactMasked(text)
     .replace(userinfo, `$1${redacted}@`)
     .replace(schemes, `$1$2${redacted}`)
     .replace(headers, `$1$2${redacted}`)
     .replace(shapes, redacted)
+}
+
+/**
+ * Vendors quote a key back as its first characters, asterisks, and its last characters.
+ * Looking for whole runs first keeps this linear: one pattern for it would try every asterisk anew.
+ */
+function redactMasked(text: string): string {
+  if (!text.includes('***')) return text
+  return text.replace(/[\w*-]{6,}/g, run => (run.includes('***') && /\w/.test(run) ? redacted : run))
 }
 
 /** The value as it is, and as URLs, JSON and base64 write it. */
@@ -80,7 +80,8 @@ function spellings(secret: string): string[] {
   if (secret.length < shortestEncoded) return [secret]
   const json = JSON.stringify(secret).slice(1, -1)
   const percent = percentEncode(secret)
-  return [secret, json, json.replaceAll('/', '\\/'), percent, percent.toLowerCase(), ...base64Cores(secret)]
+  const smallHex = percent.replace(/%[0-9A-F]{2}/g, code => code.toLowerCase())
+  return [secret, json, json.replaceAll('/', '\\/'), percent, smallHex, ...base64Cores(secret)]
 }
 
 /** `encodeURIComponent` throws on a lone surrogate; the detour over bytes replaces it. */

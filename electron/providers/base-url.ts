@@ -10,6 +10,8 @@ const longestUrl = 2048
 /** People paste the URL of a call; what we need ends before it. */
 const pastedEnding = /\/(?:chat\/completions|chat|models)$/
 
+const signIn = 'Remove the user name and password before the @; the key is entered in its own window.'
+
 /** Checks and normalises a base URL: http only to this computer, no sign-in, query or fragment, no slash at the end. */
 export function parseBaseUrl(typed: string): ParsedBaseUrl {
   const text = typed.trim()
@@ -20,6 +22,8 @@ export function parseBaseUrl(typed: string): ParsedBaseUrl {
     return refuse('Remove blanks, line breaks and backslashes from the URL.')
   if (looksLikeKey(text)) return refuse('This looks like a key or a sign-in. Type only the address here.')
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return refuse(withoutScheme(text))
+  // An empty sign-in would be dropped by the parser without a trace.
+  if (/^[^/?#]*\/\/[^/?#]*@/.test(text)) return refuse(signIn)
   if (!URL.canParse(text)) return refuse('This is not a URL. Type it like https://api.example.com/v1.')
   return checkUrl(new URL(text))
 }
@@ -34,7 +38,7 @@ function checkUrl(url: URL): ParsedBaseUrl {
     return refuse('Type an address that begins with https://.')
   }
   if (url.username !== '' || url.password !== '') {
-    return refuse('Remove the user name and password before the @; the key is entered in its own window.')
+    return refuse(signIn)
   }
   if (url.href.includes('?')) return refuse('Remove the question mark and everything after it.')
   if (url.href.includes('#')) return refuse('Remove the # and everything after it.')

@@ -67,7 +67,7 @@ function modelsProblem(typed: string[]): string | undefined {
   return twice === undefined ? undefined : `Remove the second ${twice}.`
 }
 
-/** Control characters, and the format characters that turn text around or hide in it. */
+/** Control characters, and the invisible ones that turn text around; the joiner inside emoji is not among them. */
 function hasControls(text: string): boolean {
-  return /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text)
+  return /[\p{Cc}\p{Cs}\u2028\u2029\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(text)
 }

@@ -48,6 +48,7 @@ export class FailureError extends Error {
   }
 }
 
+/** In bytes of UTF-8. */
 const longestExcerpt = 2048
 const longestQuote = 200
 
@@ -63,7 +64,7 @@ export function providerError(
   }
   const { redact } = createRedactor(call.apiKey === undefined ? [] : [call.apiKey])
   const found = examine(failure, now)
-  const clean = (text: string, length: number) => cut(redact(text).trim(), length)
+  const clean = (text: string, bytes: number) => cut(redact(text).trim(), bytes)
   const said = found.said === undefined ? undefined : clean(found.said, longestQuote)
   const facts = {
     label: clean(call.config.label, longestQuote) || 'The provider',
@@ -160,7 +161,10 @@ function idOf(headers: Record<string, string> | undefined): { requestId?: string
   return requestId ? { requestId } : {}
 }
 
-/** Cut by characters after redacting: cutting first could leave half a key that nothing recognises. */
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text
+/** Cuts to bytes of UTF-8, after redacting: cutting first could leave half a key that nothing recognises. */
+function cut(text: string, bytes: number): string {
+  const encoded = Buffer.from(text)
+  if (encoded.length <= bytes) return text
+  const whole = encoded.subarray(0, bytes - Buffer.byteLength('…')).toString()
+  return `${whole.replace(/\u{FFFD}+$/u, '')}…`
 }

@@ -19,7 +19,10 @@ export type CallContext = {
   apiKey?: string
 }
 
-/** How one family of endpoints is spoken to. Every failure is thrown as a ProviderError. */
+/**
+ * How one family of endpoints is spoken to. Every failure is thrown as a ProviderError;
+ * a stop through `context.signal` is none and is thrown as the signal's own reason.
+ */
 export interface Dialect {
   /** The URL a chat is sent to: the same function makes the preview and the request. */
   chatUrl(config: ProviderConfig): string

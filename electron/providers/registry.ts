@@ -2,7 +2,7 @@
 import type { ConfigPreview, ProviderConfig, ProviderType } from '../../shared/provider.ts'
 import type { HttpFetch } from '../network/http.ts'
 import { checkConfig, normalizeConfig } from './config.ts'
-import { createOpenAiChat } from './openai-chat/adapter.ts'
+import { createOpenAiChat, type OpenAiChatOptions } from './openai-chat/adapter.ts'
 import type { Dialect } from './provider.ts'
 
 export type ProviderFamily = {
@@ -14,8 +14,11 @@ export type ProviderFamily = {
 /** One entry for each type: a new type does not compile without its dialect. */
 export type ProviderRegistry = Record<ProviderType, ProviderFamily>
 
-export function createRegistry(fetches: { network: HttpFetch; demo: HttpFetch }): ProviderRegistry {
-  const openAiChat = createOpenAiChat()
+export function createRegistry(
+  fetches: { network: HttpFetch; demo: HttpFetch },
+  options: OpenAiChatOptions = {},
+): ProviderRegistry {
+  const openAiChat = createOpenAiChat(options)
   return {
     openai: { dialect: openAiChat, fetch: fetches.network },
     'openai-compatible': { dialect: openAiChat, fetch: fetches.network },

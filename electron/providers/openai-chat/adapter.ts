@@ -1,5 +1,6 @@
 /** The dialect of OpenAI's Chat Completions and of the many servers that speak it. */
 import type { StreamPart } from '../../../shared/chat.ts'
+import type { ErrorKind } from '../../../shared/errors.ts'
 import type { Milliseconds } from '../../../shared/ids.ts'
 import type { ProviderConfig } from '../../../shared/provider.ts'
 import type { HttpRequest, HttpResponse } from '../../network/http.ts'
@@ -47,6 +48,8 @@ async function* streamChat(
       clock.pause()
       finished = part.type === 'finish'
       yield part
+      // One read can hold many parts; after a stop none of the rest may come out.
+      if (!finished) clock.signal.throwIfAborted()
       clock.start(finished ? linger : contentIdle)
     }
   } catch (error) {
@@ -62,9 +65,9 @@ async function listModels(config: ProviderConfig, context: CallContext): Promise
     if (!isOk(response)) throw await refusal(response)
     const { kind, body } = await sniff(response.body)
     const text = kind === 'json' ? await readWhole(body) : await readStart(body)
-    if (kind !== 'json') throw new FailureError(notAnApi(response, text))
+    if (kind !== 'json') throw unreadable('not_an_api', response, text)
     const parsed = modelListSchema.safeParse(parseJson(text))
-    if (!parsed.success) throw new FailureError({ ...notAnApi(response, text), kind: 'protocol' })
+    if (!parsed.success) throw unreadable('protocol', response, text)
     const ids = parsed.data.flatMap(({ id, name }) => id || name || [])
     return [...new Set(ids)]
   } catch (error) {
@@ -114,7 +117,7 @@ function call(method: 'GET' | 'POST', url: string, { apiKey, signal }: CallConte
 /** A stream's events; an answer in one piece becomes a stream of one event. */
 async function eventsOf(response: HttpResponse): Promise<AsyncIterable<ServerSentEvent>> {
   const { kind, body } = await sniff(response.body)
-  if (kind === 'html') throw new FailureError(notAnApi(response, await readStart(body)))
+  if (kind === 'html') throw unreadable('not_an_api', response, await readStart(body))
   return kind === 'json' ? oneEvent(await readWhole(body)) : readEvents(body)
 }
 
@@ -136,8 +139,8 @@ async function refusal({ status, headers, body }: HttpResponse): Promise<Failure
   return new FailureError({ phase: 'headers', response: { status, headers, body: text } })
 }
 
-function notAnApi({ status, headers }: HttpResponse, text: string): Failure & { kind: string } {
-  return { phase: 'stream', kind: 'not_an_api', status, headers, text }
+function unreadable(kind: ErrorKind, { status, headers }: HttpResponse, text: string): FailureError {
+  return new FailureError({ phase: 'stream', kind, status, headers, text })
 }
 
 function parseJson(text: string): unknown {

@@ -39,7 +39,11 @@ export type Remedy = 'replace-key' | 'edit-provider' | 'unlock-keychain' | 'retr
 /** A failed call as it is shown, stored and logged: already redacted, never holding a key, a header or a whole body. */
 export type ErrorInfo = {
   kind: ErrorKind
-  /** A finer word within the kind: `connect`, `headers`, `idle`, `total` for timeouts; `dns`, `refused`, `reset`, `truncated` for network. */
+  /**
+   * A finer word within the kind: `connect`, `headers`, `idle`, `content`, `total` for timeouts; `dns`, `refused`,
+   * `reset`, `offline`, `truncated`, `bad_port`, `bad_url`, `bad_encoding`, `not_http`, `https_on_http`, `unknown` for
+   * network; the code of the TLS library; the host a redirect pointed to; the parameter a vendor refused.
+   */
   detail?: string
   /** One plain sentence (or two) for the user. */
   message: string

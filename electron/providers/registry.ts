@@ -26,9 +26,9 @@ export function createRegistry(
   }
 }
 
-/** The URL a typed configuration would call, made by the code that calls it, or what is wrong with it. */
+/** The URL a typed configuration would call, made by the code that calls it, or what is wrong with the base URL. */
 export function previewConfig(registry: ProviderRegistry, config: ProviderConfig): ConfigPreview {
-  const problems = checkConfig(config)
+  const problems = checkConfig(config).filter(({ field }) => field === 'baseUrl')
   if (problems.length > 0) return { problems }
   return { url: registry[config.type].dialect.chatUrl(normalizeConfig(config)), problems: [] }
 }

@@ -65,7 +65,7 @@ I am the **offline demo** of Keybench, in its thorough voice. No model has read 
   - speed,
   - tokens, as the provider reports them.
 
-## A piece of code, for the highlighting
+## A piece of code
 
 \`\`\`python
 def compare(prompt: str, models: list[str]) -> dict[str, str]:
@@ -75,8 +75,6 @@ def compare(prompt: str, models: list[str]) -> dict[str, str]:
 
 answers = compare(${JSON.stringify(quote(text))}, ["demo-swift", "demo-thorough"])
 \`\`\`
-
-A little mathematics as well: with $n$ models and $m$ prompts you read $n \\cdot m$ answers.
 
 > **Try this:** press *Stop* while I am writing. The text that has arrived stays.
 

@@ -59,5 +59,6 @@ test('the preview is the URL that is sent to, or the problems', () => {
     url: 'http://localhost:1234/v1/chat/completions',
     problems: [],
   })
-  expect(previewConfig(registry, { ...good, models: [] }).problems).toHaveLength(1)
+  expect(previewConfig(registry, { ...good, baseUrl: 'ftp://x' }).problems).toHaveLength(1)
+  expect(previewConfig(registry, { ...good, models: [] }).url).toBeDefined()
 })

@@ -1,6 +1,7 @@
 /** The one place where a run changes: main folds events into what it stores, the window into what it shows. */
 import { assertNever } from './assert-never.ts'
 import type { RunId, SessionId, Timestamp, TurnId } from './ids.ts'
+import type { RunRoute, SkippedCandidate } from './route.ts'
 import type { Attempt, Run, RunEvent } from './session.ts'
 
 export function newRun(id: RunId, turnId: TurnId, sessionId: SessionId, startedAt: Timestamp): Run {
@@ -27,15 +28,28 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
   if (event.seq <= run.seq || !isOpen(run)) return run
   const seq = event.seq
   switch (event.type) {
+    case 'route':
+      return { ...run, seq, route: event.route }
+    case 'candidate-skipped':
+      return { ...run, seq, ...(run.route && { route: withSkipped(run.route, event.skipped) }) }
+    case 'attempt-wait':
+      return { ...run, seq, wait: event.wait }
     case 'attempt-start':
-      return { ...run, seq, attempts: [...run.attempts, event.attempt] }
+      return { ...withoutWait(run), seq, attempts: [...run.attempts, event.attempt] }
     case 'text-delta':
       return { ...withContent(run, event.at), seq, text: run.text + event.text }
     case 'reasoning-delta':
       return { ...withContent(run, event.at), seq, reasoning: run.reasoning + event.text }
     case 'attempt-end': {
-      const { attemptId, at, outcome, error, usage } = event
-      const end = { endedAt: at, outcome, ...(error && { error }), ...(usage && { usage }) }
+      const { attemptId, at, outcome, error, usage, cost, responseModel } = event
+      const end = {
+        endedAt: at,
+        outcome,
+        ...(error && { error }),
+        ...(usage && { usage }),
+        ...(cost && { cost }),
+        ...(responseModel && { responseModel }),
+      }
       const close = (attempt: Attempt): Attempt =>
         attempt.id === attemptId ? { ...attempt, ...end } : attempt
       return { ...run, seq, attempts: run.attempts.map(close) }
@@ -47,11 +61,19 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
         ...(usage && { usage }),
         ...(error && { error }),
       }
-      return { ...run, ...facts, seq, status, endedAt: at }
+      return { ...withoutWait(run), ...facts, seq, status, endedAt: at }
     }
     default:
       return assertNever(event, 'run event')
   }
+}
+
+function withoutWait({ wait: _, ...run }: Run): Run {
+  return run
+}
+
+function withSkipped(route: RunRoute, skipped: SkippedCandidate): RunRoute {
+  return { ...route, skipped: [...route.skipped, skipped] }
 }
 
 function withContent(run: Run, at: Timestamp): Run {

@@ -55,8 +55,8 @@ export type SentParameters = Omit<Parameters, 'reasoningEffort' | 'system'> & {
   /** The body field of the output limit, whether or not one is sent. */
   limitField: 'max_tokens' | 'max_completion_tokens' | 'max_output_tokens'
   seedField: 'seed' | 'random_seed'
-  /** The role the system prompt is sent with, where it is a message; some models know no such role. */
-  systemRole: 'system' | 'developer' | 'user'
+  /** The role the system prompt is sent with; a few models know only the user's. */
+  systemRole: 'system' | 'user'
 }
 
 /** The outcome of the gatekeeper for one model. */

@@ -41,8 +41,8 @@ export type ErrorInfo = {
   kind: ErrorKind
   /**
    * A finer word within the kind: `connect`, `headers`, `idle`, `content`, `total` for timeouts; `dns`, `refused`,
-   * `reset`, `offline`, `truncated`, `bad_port`, `bad_url`, `bad_encoding`, `not_http`, `https_on_http`, `unknown` for
-   * network; the code of the TLS library; the host a redirect pointed to; the parameter a vendor refused.
+   * `reset`, `offline`, `truncated`, `bad_port`, `bad_url`, `bad_encoding`, `not_http`, `https_on_http`,
+   * `proxy_unreachable`, `proxy_sign_in`, `proxy_refused`, `unknown` for network; the code of the TLS library; the host a redirect pointed to; the parameter a vendor refused.
    */
   detail?: string
   /** One plain sentence (or two) for the user. */

@@ -3,19 +3,48 @@ import type { ErrorInfo } from './errors.ts'
 import type { Milliseconds, ProviderId, Timestamp } from './ids.ts'
 
 /** `demo` answers inside the app, offline and without a key. */
-export type ProviderType = 'openai' | 'openai-compatible' | 'demo'
+export type ProviderType = 'openai' | 'azure' | 'anthropic' | 'openai-compatible' | 'demo'
+
+/** How calls leave this computer. `system` is what HTTPS_PROXY, HTTP_PROXY and NO_PROXY say when the call is made. */
+export type ProxySetting =
+  | { mode: 'none' }
+  | { mode: 'system' }
+  /** `url` is the proxy's http(s) address without a sign-in. */
+  | { mode: 'manual'; url: string }
+
+/** What only some providers need. None of it is secret: all of it is stored in the clear. */
+export type ProviderOptions = {
+  /** Azure's classic addresses: the dated `api-version`. Anthropic: the `anthropic-version`. Absent means our default. */
+  apiVersion?: string
+  /**
+   * Sent with every call, by name. `{key}` in a value stands for the saved key; a header that has it takes the place
+   * of the one the key usually travels in, so that the key is sent once.
+   */
+  headers?: Record<string, string>
+  /** The models spoken to over the Responses API (OpenAI, and Azure's `/openai/v1`); the others over Chat Completions. */
+  responsesModels?: string[]
+  /** The user has confirmed that key and prompts travel readable, over http to another computer. */
+  allowHttp?: true
+  /** One or more PEM certificates trusted for this provider besides the built-in ones. */
+  caCertificate?: string
+  /** Absent means `none`: calls go straight to the provider. */
+  proxy?: ProxySetting
+}
 
 /** What the user types in the dialog; the same shape is stored. */
 export type ProviderConfig = {
   type: ProviderType
   label: string
-  /** Absolute http(s) URL without query, userinfo or fragment; ends before `/chat/completions`. */
+  /**
+   * Absolute http(s) URL without query, userinfo or fragment. It ends before `/chat/completions`; Azure's classic form
+   * before `/openai/deployments`, Anthropic's before `/v1/messages`.
+   */
   baseUrl: string
-  /** Model ids in the order they are offered; at least one. */
+  /** Model ids in the order they are offered; at least one. Azure: the names of deployments. */
   models: string[]
   /** False for endpoints that want no key (a model server on this computer, the demo). */
   needsKey: boolean
-}
+} & ProviderOptions
 
 /** Where a saved key is kept and how to recognise it. */
 export type KeyInfo = {
@@ -43,10 +72,41 @@ export type Provider = ProviderConfig & {
 }
 
 /** What is wrong with a typed configuration, by field; the sentence says what to type instead. */
-export type ConfigProblem = { field: keyof ProviderConfig; message: string }
+export type ConfigProblem = {
+  field: keyof ProviderConfig
+  message: string
+  /** The problem is gone when the user sets this option; the sentence says what that means. */
+  confirm?: 'allowHttp'
+}
+
+/** A certificate of `caCertificate`, for people to compare. */
+export type CertificateInfo = {
+  /** The name it is issued to. */
+  subject: string
+  /** SHA-256 in pairs of hex digits. */
+  fingerprint: string
+  validUntil: Timestamp
+}
 
 /** The request a configuration would send, made by the code that sends. */
-export type ConfigPreview = { url: string; problems: [] } | { url?: undefined; problems: ConfigProblem[] }
+export type ConfigPreview =
+  | {
+      url: string
+      problems: []
+      /** The configuration as it would be stored: a pasted address taken apart, blanks gone. */
+      config: ProviderConfig
+      certificates: CertificateInfo[]
+    }
+  | { url?: undefined; problems: ConfigProblem[] }
+
+/** A model an endpoint lists. */
+export type ListedModel = {
+  id: string
+  /** Absent where the endpoint does not tell. A retired model is refused. */
+  lifecycle?: 'active' | 'deprecated' | 'retired'
+  /** The day it is retired, YYYY-MM-DD. */
+  retiresAt?: string
+}
 
 /** A model server found on this computer. */
 export type LocalServer = { name: string; baseUrl: string; models: string[] }

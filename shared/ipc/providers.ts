@@ -6,13 +6,25 @@ import type { KeyEntryOutcome, VaultStatus } from '../vault.ts'
 import { define } from './define.ts'
 import { id } from './ids.ts'
 
+const proxySetting = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('manual'), url: z.string().max(4096) }),
+])
+
 /** Shape and size only; whether the values make sense is said field by field in a ConfigProblem. */
 export const providerConfig: z.ZodType<ProviderConfig> = z.strictObject({
-  type: z.enum(['openai', 'openai-compatible', 'demo']),
+  type: z.enum(['openai', 'azure', 'anthropic', 'openai-compatible', 'demo']),
   label: z.string().max(200),
   baseUrl: z.string().max(4096),
   models: z.array(z.string().max(300)).max(2000),
   needsKey: z.boolean(),
+  apiVersion: z.string().max(100).exactOptional(),
+  headers: z.record(z.string().max(200), z.string().max(10_000)).exactOptional(),
+  responsesModels: z.array(z.string().max(300)).max(2000).exactOptional(),
+  allowHttp: z.literal(true).exactOptional(),
+  caCertificate: z.string().max(200_000).exactOptional(),
+  proxy: proxySetting.exactOptional(),
 })
 
 const provider = z.strictObject({ providerId: id<ProviderId>() })

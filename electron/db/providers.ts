@@ -1,6 +1,6 @@
 /** Provider configurations and the index of their keys. */
 import type { ProviderId, Timestamp } from '../../shared/ids.ts'
-import type { Health, ProviderConfig, ProviderType } from '../../shared/provider.ts'
+import type { Health, ProviderConfig, ProviderOptions, ProviderType } from '../../shared/provider.ts'
 import type { Database } from './database.ts'
 
 export type StoredProvider = ProviderConfig & {
@@ -27,6 +27,7 @@ type ProviderRow = {
   base_url: string
   models: string
   needs_key: number
+  options: string
   health: string
   created_at: number
   removed_at: number | null
@@ -49,21 +50,23 @@ export function providersTable(db: Database) {
     insert(provider: Omit<StoredProvider, 'removed'>) {
       const { id, type, label, baseUrl, models, needsKey, health, createdAt } = provider
       db.run(
-        `INSERT INTO providers (id, type, label, base_url, models, needs_key, health, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO providers (id, type, label, base_url, models, needs_key, options, health, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         id,
         type,
         label,
         baseUrl,
         JSON.stringify(models),
         Number(needsKey),
+        optionsOf(provider),
         JSON.stringify(health),
         createdAt,
       )
     },
-    update(id: ProviderId, { type, label, baseUrl, models, needsKey }: ProviderConfig) {
-      const values = [type, label, baseUrl, JSON.stringify(models), Number(needsKey)]
+    update(id: ProviderId, config: ProviderConfig) {
+      const { type, label, baseUrl, models, needsKey } = config
+      const values = [type, label, baseUrl, JSON.stringify(models), Number(needsKey), optionsOf(config)]
       db.run(
-        'UPDATE providers SET type = ?, label = ?, base_url = ?, models = ?, needs_key = ? WHERE id = ?',
+        'UPDATE providers SET type = ?, label = ?, base_url = ?, models = ?, needs_key = ?, options = ? WHERE id = ?',
         ...values,
         id,
       )
@@ -89,6 +92,18 @@ export function providersTable(db: Database) {
   }
 }
 
+/** JSON leaves out what is undefined. */
+function optionsOf({
+  apiVersion,
+  headers,
+  responsesModels,
+  allowHttp,
+  caCertificate,
+  proxy,
+}: ProviderOptions): string {
+  return JSON.stringify({ apiVersion, headers, responsesModels, allowHttp, caCertificate, proxy })
+}
+
 function toProvider(row: ProviderRow): StoredProvider {
   return {
     id: row.id,
@@ -97,6 +112,7 @@ function toProvider(row: ProviderRow): StoredProvider {
     baseUrl: row.base_url,
     models: JSON.parse(row.models) as string[],
     needsKey: row.needs_key === 1,
+    ...(JSON.parse(row.options) as ProviderOptions),
     health: JSON.parse(row.health) as Health,
     createdAt: row.created_at,
     removed: row.removed_at !== null,

@@ -1,4 +1,5 @@
 /** Every migration in order. Forward only: a released one is never edited, the next one is added below it. */
 import { initial } from './0001-initial.ts'
+import { providerOptions } from './0002-provider-options.ts'
 
-export const migrations: readonly string[] = [initial]
+export const migrations: readonly string[] = [initial, providerOptions]

@@ -1,12 +1,10 @@
-/** One HTTP call over undici: no redirect, no retry, no proxy from the environment, four timers and a byte cap. */
-import { type LookupAddress, lookup } from 'node:dns'
-import type { LookupFunction } from 'node:net'
-import { rootCertificates } from 'node:tls'
-import { Agent, type Dispatcher, request as sendRequest } from 'undici'
+/** One HTTP call over undici: no redirect, no retry, no proxy unless told, four timers and a byte cap. */
+import { type Dispatcher, request as sendRequest } from 'undici'
 import { decodeBody, readBody } from './body.ts'
 import { startClocks } from './clocks.ts'
+import { createDispatcher } from './dispatcher.ts'
 import type { HttpFetch, HttpRequest, HttpResponse, Timeouts } from './http.ts'
-import { NetworkError, toNetworkError } from './network-error.ts'
+import { NetworkError, ofProxy, toNetworkError } from './network-error.ts'
 
 /** Milliseconds. */
 export const defaultTimeouts: Timeouts = {
@@ -26,6 +24,8 @@ export type HttpFetchOptions = {
   caps?: Partial<Caps>
   /** PEM certificates trusted besides the built-in ones. */
   caCertificates?: string[]
+  /** An http(s) proxy every call goes through. */
+  proxyUrl?: string
 }
 
 /** `close` ends every connection, also the ones in use. Idle connections do not keep the process alive. */
@@ -35,31 +35,32 @@ export type ClosableHttpFetch = HttpFetch & { close(): Promise<void> }
 export function createHttpFetch(options: HttpFetchOptions = {}): ClosableHttpFetch {
   const timeouts = { ...defaultTimeouts, ...options.timeouts }
   const caps = { ...defaultCaps, ...options.caps }
-  const agent = new Agent({
-    // undici's own timers are coarse and do not tell the phases apart; ours run instead.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxHeaderSize: caps.headers,
-    pipelining: 1,
-    allowH2: false,
-    autoSelectFamily: true,
-    connect: {
-      timeout: timeouts.connect,
-      lookup: lookupAddress,
-      // Said aloud, because NODE_TLS_REJECT_UNAUTHORIZED=0 would switch it off for everyone who is silent.
-      rejectUnauthorized: true,
-      ...(options.caCertificates && { ca: [...rootCertificates, ...options.caCertificates] }),
-    },
-  })
-  const fetch: HttpFetch = request => send(agent, request, { ...timeouts, ...request.timeouts }, caps.body)
-  return Object.assign(fetch, { close: () => agent.destroy() })
+  const { caCertificates, proxyUrl } = options
+  let agent: Dispatcher | undefined
+  const fetch: HttpFetch = async request => {
+    try {
+      // Made at the first call, so that a proxy address it cannot read fails that call in words.
+      agent ??= createDispatcher({
+        timeouts,
+        headersCap: caps.headers,
+        ...(caCertificates && { caCertificates }),
+        ...(proxyUrl !== undefined && { proxyUrl }),
+      })
+    } catch {
+      throw new NetworkError({ kind: 'network', detail: 'proxy_unreachable' })
+    }
+    const limits = { ...timeouts, ...request.timeouts }
+    return send(agent, request, limits, caps.body, proxyUrl !== undefined)
+  }
+  return Object.assign(fetch, { close: async () => agent?.destroy() })
 }
 
 async function send(
-  agent: Agent,
+  agent: Dispatcher,
   request: HttpRequest,
   timeouts: Timeouts,
   bodyCap: number,
+  proxied: boolean,
 ): Promise<HttpResponse> {
   const url = checkedUrl(request.url)
   const { signal } = request
@@ -70,6 +71,11 @@ async function send(
   )
   const onAbort = () => controller.abort(abortError(signal))
   signal.addEventListener('abort', onAbort, { once: true })
+  let connected = false
+  const onConnected = () => {
+    connected = true
+    clocks.connected()
+  }
   const release = () => {
     clocks.stop()
     signal.removeEventListener('abort', onAbort)
@@ -82,7 +88,7 @@ async function send(
         headers: { ...request.headers, 'accept-encoding': 'identity' },
         body: request.body ?? null,
         signal: controller.signal,
-        dispatcher: agent.compose(tellWhenConnected(clocks.connected)),
+        dispatcher: agent.compose(tellWhenConnected(onConnected)),
       }),
     )
     clocks.answered()
@@ -96,7 +102,8 @@ async function send(
   } catch (error) {
     release()
     controller.abort()
-    throw toNetworkError(error, 'headers')
+    const networkError = toNetworkError(error, 'headers')
+    throw proxied && !connected ? ofProxy(networkError) : networkError
   }
 }
 
@@ -137,18 +144,6 @@ function tellWhenConnected(connected: () => void): Dispatcher.DispatcherComposeI
       onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
       onResponseError: (...args) => handler.onResponseError?.(...args),
     })
-}
-
-const loopback: LookupAddress[] = [
-  { address: '127.0.0.1', family: 4 },
-  { address: '::1', family: 6 },
-]
-
-/** `localhost` is this computer by both its addresses, whatever the hosts file or a name server says. */
-const lookupAddress: LookupFunction = (hostname, options, callback) => {
-  if (hostname !== 'localhost') lookup(hostname, options, callback)
-  else if (options.all) callback(null, loopback)
-  else callback(null, '127.0.0.1', 4)
 }
 
 function joinHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

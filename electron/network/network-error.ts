@@ -16,6 +16,9 @@ export type NetworkFault =
         | 'bad_encoding'
         | 'not_http'
         | 'https_on_http'
+        | 'proxy_unreachable'
+        | 'proxy_sign_in'
+        | 'proxy_refused'
         | 'unknown'
     }
   | { kind: 'tls'; detail: string }
@@ -41,6 +44,25 @@ export function toNetworkError(error: unknown, stage: NetworkStage): NetworkErro
   return error instanceof NetworkError ? error : new NetworkError(faultOf(error, stage))
 }
 
+/** Before there is a connection to the server, these befell the way to its proxy. */
+const onTheWay = new Set<string>([
+  'dns',
+  'refused',
+  'offline',
+  'reset',
+  'not_http',
+  'bad_port',
+  'bad_url',
+  'unknown',
+])
+
+/** The same error where a proxy was to make the connection and did not. */
+export function ofProxy(error: NetworkError): NetworkError {
+  const { kind, detail } = error.fault
+  if (kind !== 'network' || !onTheWay.has(detail)) return error
+  return new NetworkError({ kind, detail: 'proxy_unreachable' })
+}
+
 const faultByCode: Record<string, NetworkFault> = {
   ENOTFOUND: { kind: 'network', detail: 'dns' },
   ECONNREFUSED: { kind: 'network', detail: 'refused' },
@@ -63,6 +85,7 @@ const faultByCode: Record<string, NetworkFault> = {
   ERR_INVALID_URL: { kind: 'network', detail: 'bad_url' },
   UND_ERR_DESTROYED: { kind: 'aborted', detail: 'closed' },
   UND_ERR_CLOSED: { kind: 'aborted', detail: 'closed' },
+  UND_ERR_PRX_TLS: { kind: 'tls', detail: 'ERR_TLS_CERT_ALTNAME_INVALID' },
   UND_ERR_ABORTED: { kind: 'aborted', detail: 'signal' },
 }
 
@@ -73,6 +96,8 @@ const tlsCodes =
 
 function faultOf(error: unknown, stage: NetworkStage): NetworkFault {
   const { code, message } = codeAndText(mostTelling(error))
+  const tunnel = /^Proxy response \((\d+)\)/.exec(message)
+  if (tunnel) return { kind: 'network', detail: tunnel[1] === '407' ? 'proxy_sign_in' : 'proxy_refused' }
   if (plainTextCodes.test(code) || /wrong version number/i.test(message)) {
     return { kind: 'network', detail: 'https_on_http' }
   }

@@ -72,7 +72,7 @@ export function startRun(
   const onPart = (part: StreamPart) => {
     if (abort.signal.aborted) return
     if (part.type === 'finish') finish = { reason: part.reason, ...(part.usage && { usage: part.usage }) }
-    else push({ type: part.type, text: part.text, at: now() })
+    else if (part.type !== 'tool-call') push({ type: part.type, text: part.text, at: now() })
   }
 
   const attempt: Attempt = {

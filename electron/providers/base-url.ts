@@ -1,19 +1,28 @@
 /** Typed base URLs: what the WHATWG parser makes of them decides, never how the text begins. */
 import { looksLikeKey } from '../redact.ts'
 
-export type ParsedBaseUrl = { ok: true; url: string } | { ok: false; message: string }
+export type ParsedBaseUrl =
+  | { ok: true; url: string }
+  | {
+      ok: false
+      message: string
+      /** The address is fine once the user has confirmed this. */
+      confirm?: 'allowHttp'
+    }
 
-/** The base of OpenAI itself, used when its URL is left empty. */
-export const openAiBaseUrl = 'https://api.openai.com/v1'
+export type BaseUrlOptions = {
+  /** The user has confirmed that http to another computer is meant. */
+  allowHttp?: boolean
+}
 
 const longestUrl = 2048
 /** People paste the URL of a call; what we need ends before it. */
-const pastedEnding = /\/(?:chat\/completions|chat|models)$/
+const pastedEnding = /\/(?:chat\/completions|chat|models|responses|v1\/messages)$/
 
 const signIn = 'Remove the user name and password before the @; the key is entered in its own window.'
 
-/** Checks and normalises a base URL: http only to this computer, no sign-in, query or fragment, no slash at the end. */
-export function parseBaseUrl(typed: string): ParsedBaseUrl {
+/** Checks and normalises a base URL: http only to this computer or confirmed, no sign-in, query or fragment, no slash at the end. */
+export function parseBaseUrl(typed: string, options: BaseUrlOptions = {}): ParsedBaseUrl {
   const text = typed.trim()
   if (text === '') return refuse('Type the base URL, for example https://api.example.com/v1.')
   if (text.length > longestUrl) return refuse(`Type a shorter URL: at most ${longestUrl} characters.`)
@@ -25,7 +34,7 @@ export function parseBaseUrl(typed: string): ParsedBaseUrl {
   // An empty sign-in would be dropped by the parser without a trace.
   if (/^[^/?#]*\/\/[^/?#]*@/.test(text)) return refuse(signIn)
   if (!URL.canParse(text)) return refuse('This is not a URL. Type it like https://api.example.com/v1.')
-  return checkUrl(new URL(text))
+  return checkUrl(new URL(text), options)
 }
 
 /** Host, with its port when it is not the default one; empty for text that is no URL. */
@@ -33,7 +42,7 @@ export function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : ''
 }
 
-function checkUrl(url: URL): ParsedBaseUrl {
+function checkUrl(url: URL, { allowHttp = false }: BaseUrlOptions): ParsedBaseUrl {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return refuse('Type an address that begins with https://.')
   }
@@ -43,12 +52,15 @@ function checkUrl(url: URL): ParsedBaseUrl {
   if (url.href.includes('?')) return refuse('Remove the question mark and everything after it.')
   if (url.href.includes('#')) return refuse('Remove the # and everything after it.')
   if (url.port === '0') return refuse('Type the port the server listens on; 0 is none.')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    return refuse(
-      isUnspecified(url.hostname)
-        ? 'Type 127.0.0.1 for a server on this computer.'
-        : `Use https:// for ${url.host}: over http:// anyone on the way could read the key.`,
-    )
+  if (url.protocol === 'http:' && isUnspecified(url.hostname)) {
+    return refuse('Type 127.0.0.1 for a server on this computer.')
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowHttp) {
+    return {
+      ok: false,
+      message: `Use https:// for ${url.host}. Over http:// anyone on the way can read the key and every prompt, and change the answers; confirm it only for a server in a network you trust.`,
+      confirm: 'allowHttp',
+    }
   }
   const path = url.pathname.replace(/\/+$/, '').replace(pastedEnding, '').replace(/\/+$/, '')
   return { ok: true, url: url.origin + path }
@@ -66,7 +78,7 @@ function withoutScheme(text: string): string {
 }
 
 /** Names what never leaves this computer; the parser has already turned 0x7f.1 and the like into 127.0.0.1. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 

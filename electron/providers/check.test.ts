@@ -41,7 +41,7 @@ describe('testing a provider', () => {
     const now = () => (time += 40)
     expect(await testProvider(config(server.url), { ...context(), now })).toEqual({
       latencyMs: 40,
-      models: ['a', 'b'],
+      models: [{ id: 'a' }, { id: 'b' }],
     })
     expect(server.requests).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 /** Tests a provider: its model list, or else one tiny chat, within one time limit and with nothing left open. */
 import type { ErrorKind } from '../../shared/errors.ts'
 import type { Milliseconds } from '../../shared/ids.ts'
-import type { ProviderConfig } from '../../shared/provider.ts'
+import type { ListedModel, ProviderConfig } from '../../shared/provider.ts'
 import { NetworkError } from '../network/network-error.ts'
 import { hostOf } from './base-url.ts'
 import { type CallContext, type Dialect, ProviderError } from './provider.ts'
@@ -15,7 +15,7 @@ export type TestContext = CallContext & {
 }
 
 /** `models` is absent when the endpoint does not list them. */
-export type TestResult = { latencyMs: Milliseconds; models?: string[] }
+export type TestResult = { latencyMs: Milliseconds; models?: ListedModel[] }
 
 const defaultLimit: Milliseconds = 10_000
 /** Some reasoning models need room before the first word, and some servers refuse a limit below 16. */
@@ -60,9 +60,9 @@ async function listOrNothing(
   dialect: Dialect,
   config: ProviderConfig,
   call: CallContext,
-): Promise<string[] | undefined> {
+): Promise<ListedModel[] | undefined> {
   try {
-    return await dialect.listModels(config, call)
+    return await dialect.listModels?.(config, call)
   } catch (error) {
     if (error instanceof ProviderError && listProvesNothing.has(error.info.kind)) return undefined
     throw error

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { ProviderConfig } from '../../shared/provider.ts'
 import { checkConfig, normalizeConfig } from './config.ts'
 import { demoConfig } from './demo/demo-config.ts'
-import { createDemoFetch } from './demo/demo-fetch.ts'
 import { createRegistry, previewConfig } from './registry.ts'
 
 const good: ProviderConfig = {
@@ -36,7 +35,9 @@ test.each<[Partial<ProviderConfig>, RegExp]>([
   [{ type: 'openai', needsKey: false }, /key/],
 ])('%j', (change, message) => {
   const problems = checkConfig({ ...good, ...change })
-  expect(problems).toEqual([{ field: Object.keys(change).at(-1), message: expect.stringMatching(message) }])
+  expect(problems).toMatchObject([
+    { field: Object.keys(change).at(-1), message: expect.stringMatching(message) },
+  ])
 })
 
 test('normalising trims and fills in, and is the same done twice', () => {
@@ -53,11 +54,13 @@ test('normalising trims and fills in, and is the same done twice', () => {
 })
 
 test('the preview is the URL that is sent to, or the problems', () => {
-  const fetch = createDemoFetch()
-  const registry = createRegistry({ network: fetch, demo: fetch })
-  expect(previewConfig(registry, { ...good, baseUrl: 'http://localhost:1234/v1/chat/completions' })).toEqual({
-    url: 'http://localhost:1234/v1/chat/completions',
+  const registry = createRegistry()
+  const baseUrl = 'http://localhost:1234/v1'
+  expect(previewConfig(registry, { ...good, baseUrl: `${baseUrl}/chat/completions` })).toEqual({
+    url: `${baseUrl}/chat/completions`,
     problems: [],
+    config: { ...good, baseUrl },
+    certificates: [],
   })
   expect(previewConfig(registry, { ...good, baseUrl: 'ftp://x' }).problems).toHaveLength(1)
   expect(previewConfig(registry, { ...good, models: [] }).url).toBeDefined()

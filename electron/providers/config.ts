@@ -1,73 +1,133 @@
 /** Checks a typed provider configuration field by field and brings it into the form that is stored. */
-import type { ConfigProblem, ProviderConfig } from '../../shared/provider.ts'
+import type { ConfigProblem, ProviderConfig, ProviderOptions } from '../../shared/provider.ts'
 import { looksLikeKey } from '../redact.ts'
-import { openAiBaseUrl, parseBaseUrl } from './base-url.ts'
-import { demoConfig } from './demo/demo-config.ts'
+import { readAddress } from './address.ts'
+import { apiVersionProblem, takesApiVersion } from './api-version.ts'
+import { isAzureV1 } from './azure.ts'
+import { hostOf } from './base-url.ts'
+import { readCertificates } from './certificate.ts'
+import { headersProblem, normalizeHeaders } from './custom-headers.ts'
+import { modelsProblem, normalizeModels } from './model-names.ts'
 import type { CheckConfig } from './provider.ts'
+import { normalizeProxy, proxyProblem } from './proxy-setting.ts'
+import { hasControls } from './text.ts'
 
 const longestLabel = 60
-const longestModel = 200
-const mostModels = 500
 
 /** An empty list means the configuration can be saved, after `normalizeConfig`. */
-export const checkConfig: CheckConfig = config => [
-  ...problem('label', labelProblem(config.label.trim())),
-  ...(config.type === 'demo' ? [] : problem('baseUrl', baseUrlProblem(config))),
-  ...problem('models', modelsProblem(config.models)),
-  ...problem(
-    'needsKey',
-    config.type === 'openai' && !config.needsKey ? 'OpenAI always wants a key.' : undefined,
-  ),
-]
-
-/** Trims, fills in what may be left empty and drops empty model lines. A field with a problem keeps what was typed. */
-export function normalizeConfig(config: ProviderConfig): ProviderConfig {
-  const base = {
-    type: config.type,
-    label: config.label.trim(),
-    models: config.models.map(model => model.trim()).filter(model => model !== ''),
-  }
-  if (config.type === 'demo') return { ...base, baseUrl: demoConfig.baseUrl, needsKey: false }
-  const parsed = parseBaseUrl(urlOrDefault(config))
-  return { ...base, baseUrl: parsed.ok ? parsed.url : config.baseUrl.trim(), needsKey: config.needsKey }
+export const checkConfig: CheckConfig = typed => {
+  const config = normalizeConfig(typed)
+  const { apiVersion } = config
+  return [
+    ...problem('label', labelProblem(config.label)),
+    ...addressProblem(typed),
+    ...problem('models', modelsProblem(config.type, config.models)),
+    ...problem('needsKey', keyProblem(config)),
+    ...problem(
+      'apiVersion',
+      apiVersion === undefined ? undefined : apiVersionProblem(config.type, apiVersion),
+    ),
+    ...problem('headers', typed.headers && headersProblem(typed.headers)),
+    ...problem('responsesModels', responsesProblem(config)),
+    ...problem('caCertificate', certificateProblem(config)),
+    ...problem('proxy', proxyProblem(config.proxy)),
+  ]
 }
 
-function urlOrDefault({ type, baseUrl }: ProviderConfig): string {
-  return type === 'openai' && baseUrl.trim() === '' ? openAiBaseUrl : baseUrl
+/**
+ * Trims, takes a pasted address apart, fills in what may be left empty, and drops empty lines and options that mean
+ * nothing for this type. A field with a problem keeps what was typed.
+ */
+export function normalizeConfig(config: ProviderConfig): ProviderConfig {
+  const { type } = config
+  const label = config.label.trim()
+  const models = normalizeModels(config.models)
+  const address = readAddress(config)
+  if (!address.ok) {
+    const baseUrl = config.baseUrl.trim()
+    return { type, label, baseUrl, models, needsKey: config.needsKey, ...normalizeOptions(config, models) }
+  }
+  const { url: baseUrl, deployment, apiVersion } = address
+  const offered = deployment === undefined || models.includes(deployment) ? models : [deployment, ...models]
+  if (type === 'demo') return { type, label, baseUrl, models, needsKey: false }
+  const placed = { ...config, baseUrl, ...(apiVersion !== undefined && { apiVersion }) }
+  return {
+    type,
+    label,
+    baseUrl,
+    models: offered,
+    needsKey: config.needsKey,
+    ...normalizeOptions(placed, offered),
+  }
+}
+
+function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOptions {
+  const apiVersion = takesApiVersion(config) ? config.apiVersion?.trim() : undefined
+  const headers = config.headers && normalizeHeaders(config.headers)
+  const responsesModels = config.responsesModels?.map(model => model.trim()).filter(isIn(models))
+  const proxy = normalizeProxy(config.proxy)
+  const certificates = config.caCertificate?.trim()
+  return {
+    ...(apiVersion && { apiVersion }),
+    ...(headers && Object.keys(headers).length > 0 && { headers }),
+    ...(responsesModels && responsesModels.length > 0 && { responsesModels: [...new Set(responsesModels)] }),
+    // Kept only where it means something, so that it is asked again when the address changes to another kind.
+    ...(config.allowHttp && /^http:/i.test(config.baseUrl.trim()) && { allowHttp: true }),
+    ...(certificates && { caCertificate: pemOf(certificates) }),
+    ...(proxy && { proxy }),
+  }
+}
+
+function pemOf(text: string): string {
+  const read = readCertificates(text)
+  return read.ok ? read.pem : text
+}
+
+function isIn(models: string[]): (model: string) => boolean {
+  return model => models.includes(model)
 }
 
 function problem(field: ConfigProblem['field'], message: string | undefined): ConfigProblem[] {
   return message === undefined ? [] : [{ field, message }]
 }
 
-function baseUrlProblem(config: ProviderConfig): string | undefined {
-  const parsed = parseBaseUrl(urlOrDefault(config))
-  return parsed.ok ? undefined : parsed.message
+function addressProblem(config: ProviderConfig): ConfigProblem[] {
+  const address = readAddress(config)
+  if (address.ok) return []
+  const { message, confirm } = address
+  return [{ field: 'baseUrl', message, ...(confirm && { confirm }) }]
 }
 
 function labelProblem(label: string): string | undefined {
   if (label === '') return 'Type a name for this provider.'
   if (label.length > longestLabel) return `Type a shorter name: at most ${longestLabel} characters.`
   if (hasControls(label)) return 'Type the name on one line, without control characters.'
-  if (looksLikeKey(label))
+  if (looksLikeKey(label)) {
     return 'This looks like a key. Type a name here; the key is entered in its own window.'
+  }
   return undefined
 }
 
-function modelsProblem(typed: string[]): string | undefined {
-  const models = typed.map(model => model.trim()).filter(model => model !== '')
-  if (models.length === 0) return 'Type at least one model, for example gpt-4o-mini.'
-  if (models.length > mostModels) return `Keep at most ${mostModels} models.`
-  if (models.some(model => model.length > longestModel)) {
-    return `Type shorter model names: at most ${longestModel} characters each.`
-  }
-  if (models.some(hasControls)) return 'Type each model as its own entry, without line breaks.'
-  if (models.some(looksLikeKey)) return 'One of these looks like a key. Type only model names here.'
-  const twice = models.find((model, index) => models.indexOf(model) !== index)
-  return twice === undefined ? undefined : `Remove the second ${twice}.`
+function keyProblem({ type, baseUrl, needsKey }: ProviderConfig): string | undefined {
+  if (needsKey) return undefined
+  if (type === 'openai') return 'OpenAI always wants a key.'
+  if (type === 'azure') return 'Azure OpenAI always wants a key.'
+  return type === 'anthropic' && hostOf(baseUrl) === 'api.anthropic.com'
+    ? 'Anthropic always wants a key.'
+    : undefined
 }
 
-/** Control characters, and the invisible ones that turn text around; the joiner inside emoji is not among them. */
-function hasControls(text: string): boolean {
-  return /[\p{Cc}\p{Cs}\u2028\u2029\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/u.test(text)
+function responsesProblem(config: ProviderConfig): string | undefined {
+  if (config.responsesModels === undefined) return undefined
+  if (config.type === 'openai' || config.type === 'openai-compatible') return undefined
+  if (config.type === 'azure' && isAzureV1(config)) return undefined
+  return config.type === 'azure'
+    ? 'The Responses API of Azure is at the address that ends in /openai/v1. Type that as the endpoint.'
+    : 'Only OpenAI and Azure OpenAI have the Responses API.'
+}
+
+function certificateProblem({ caCertificate }: ProviderConfig): string | undefined {
+  if (caCertificate === undefined) return undefined
+  const read = readCertificates(caCertificate)
+  return read.ok ? undefined : read.message
 }

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../shared/ids.ts'
 import type { LocalServer } from '../../shared/provider.ts'
 import type { HttpFetch } from '../network/http.ts'
 import { NetworkError } from '../network/network-error.ts'
-import type { Dialect } from './provider.ts'
+import type { ListingDialect } from './provider.ts'
 
 type Candidate = { name: string; port: number }
 
@@ -15,7 +15,7 @@ export const usualServers: readonly Candidate[] = [
 ]
 
 export type DiscoverContext = {
-  dialect: Dialect
+  dialect: ListingDialect
   fetch: HttpFetch
   signal: AbortSignal
   candidates?: readonly Candidate[]
@@ -44,7 +44,8 @@ async function ask(
   )
   try {
     const call = { fetch, signal: AbortSignal.any([signal, controller.signal]) }
-    return [{ name, baseUrl, models: await dialect.listModels(config, call) }]
+    const models = await dialect.listModels(config, call)
+    return [{ name, baseUrl, models: models.map(({ id }) => id) }]
   } catch {
     return []
   } finally {

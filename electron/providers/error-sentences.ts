@@ -151,6 +151,12 @@ function networkSentence({ label, host, detail }: SentenceFacts): string {
       return `${host} does not speak HTTP. Check the port; if it is a secure server, type https:// in the base URL.`
     case 'https_on_http':
       return `${host} does not answer with a secure connection. If it is a server on this computer, type http:// in the base URL.`
+    case 'proxy_unreachable':
+      return `The proxy set for ${label} cannot be reached. Check its address, or choose to connect without one.`
+    case 'proxy_sign_in':
+      return `The proxy set for ${label} wants a user name and password. Set HTTPS_PROXY with them and choose the system's proxy.`
+    case 'proxy_refused':
+      return `The proxy set for ${label} refuses to connect to ${host}. Ask who runs it, or choose to connect without one.`
     default:
       return `The connection to ${label} broke. Check your network and try again.`
   }

@@ -152,7 +152,18 @@ function examineCause(cause: unknown, phase: ErrorPhase): Finding {
 /** Before the headers, the fault itself tells whether there was a connection at all. */
 function phaseOf({ kind, detail }: NetworkFault, phase: ErrorPhase): ErrorPhase {
   if (phase !== 'headers') return phase
-  const early = ['connect', 'dns', 'refused', 'offline', 'bad_port', 'bad_url', 'https_on_http']
+  const early = [
+    'connect',
+    'dns',
+    'refused',
+    'offline',
+    'bad_port',
+    'bad_url',
+    'https_on_http',
+    'proxy_unreachable',
+    'proxy_sign_in',
+    'proxy_refused',
+  ]
   return kind === 'tls' || early.includes(detail) ? 'connect' : phase
 }
 

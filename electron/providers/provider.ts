@@ -1,7 +1,7 @@
 /** The spec of a dialect: small pure maps around one stream loop, given the network and the key for one call. */
 import type { ChatMessage, StreamPart } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
-import type { ConfigProblem, ProviderConfig } from '../../shared/provider.ts'
+import type { ConfigProblem, ListedModel, ProviderConfig } from '../../shared/provider.ts'
 import type { HttpFetch } from '../network/http.ts'
 
 export type ChatRequest = {
@@ -9,6 +9,8 @@ export type ChatRequest = {
   messages: ChatMessage[]
   /** Tokens the model may write at most, reasoning included. */
   maxOutputTokens?: number
+  /** Further fields of the body, in the words of the vendor; they win over what the dialect would send itself. */
+  parameters?: Readonly<Record<string, unknown>>
 }
 
 /** What one call may use. The key is a value that lives as long as the call. */
@@ -25,12 +27,15 @@ export type CallContext = {
  */
 export interface Dialect {
   /** The URL a chat is sent to: the same function makes the preview and the request. */
-  chatUrl(config: ProviderConfig): string
+  chatUrl(config: ProviderConfig, model: string): string
   /** Yields the answer as it comes; returns only after the protocol's own end, else throws. */
   stream(config: ProviderConfig, request: ChatRequest, context: CallContext): AsyncGenerator<StreamPart, void>
-  /** The model ids the endpoint offers. */
-  listModels(config: ProviderConfig, context: CallContext): Promise<string[]>
+  /** The models the endpoint offers. Absent where a key cannot ask for them. */
+  listModels?(config: ProviderConfig, context: CallContext): Promise<ListedModel[]>
 }
+
+/** A dialect whose endpoints list their models. */
+export type ListingDialect = Dialect & Required<Pick<Dialect, 'listModels'>>
 
 /** Checks a typed configuration field by field; an empty list means it can be saved. */
 export type CheckConfig = (config: ProviderConfig) => ConfigProblem[]

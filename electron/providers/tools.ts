@@ -1,8 +1,14 @@
 /** The provider core as the engine uses it: one object, with the network loaded when the first call needs it. */
 import type { StreamPart } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
-import type { ConfigPreview, ConfigProblem, LocalServer, ProviderConfig } from '../../shared/provider.ts'
-import type { ClosableHttpFetch } from '../network/fetch.ts'
+import type {
+  ConfigPreview,
+  ConfigProblem,
+  ListedModel,
+  LocalServer,
+  ProviderConfig,
+} from '../../shared/provider.ts'
+import type { Connection, FetchPool } from '../network/fetch-pool.ts'
 import type { HttpFetch } from '../network/http.ts'
 import { hostOf } from './base-url.ts'
 import { testProvider } from './check.ts'
@@ -10,8 +16,9 @@ import { checkConfig, normalizeConfig } from './config.ts'
 import { createDemoFetch } from './demo/demo-fetch.ts'
 import { discoverLocalServers } from './discover.ts'
 import { providerError } from './errors.ts'
+import { createOpenAiChat } from './openai-chat/adapter.ts'
 import type { CallContext, ChatRequest } from './provider.ts'
-import { createRegistry, previewConfig } from './registry.ts'
+import { createRegistry, previewConfig, wireApiOf } from './registry.ts'
 
 export type ProviderTools = {
   /** Where a key of this configuration is sent: the origin it is bound to, and the host for people. */
@@ -19,10 +26,15 @@ export type ProviderTools = {
   check(config: ProviderConfig): ConfigProblem[]
   normalize(config: ProviderConfig): ProviderConfig
   preview(config: ProviderConfig): ConfigPreview
+  /** What this model is spoken to in; the gatekeeper's names follow from it. */
+  wireApiOf(config: ProviderConfig, model: string): WireApi
   /** Turns whatever a call failed with into what the user is told. */
   explain(error: unknown, config: ProviderConfig, model: string): ErrorInfo
   test(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<{ latencyMs: number }>
+  /** The ids that can be chosen: without what is retired; where nothing is listed, the typed names. */
   listModels(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<string[]>
+  /** The same with what the endpoint tells about each, retired ones included. */
+  describeModels(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<ListedModel[]>
   discover(): Promise<LocalServer[]>
   stream(
     config: ProviderConfig,
@@ -35,18 +47,25 @@ export type ProviderTools = {
 }
 
 export function createProviderTools(): ProviderTools {
-  let network: Promise<ClosableHttpFetch> | undefined
-  const lazyFetch: HttpFetch = async request => {
-    network ??= import('../network/fetch.ts').then(({ createHttpFetch }) => createHttpFetch())
-    return (await network)(request)
-  }
-  const registry = createRegistry({ network: lazyFetch, demo: createDemoFetch() })
-  const familyOf = (config: ProviderConfig) => registry[config.type]
+  let network: Promise<FetchPool> | undefined
+  const demoFetch = createDemoFetch()
+  const networkFetch =
+    (connection: Connection): HttpFetch =>
+    async request => {
+      network ??= import('../network/fetch-pool.ts').then(({ createFetchPool }) => createFetchPool())
+      return (await network).fetchFor(connection)(request)
+    }
+  const fetchFor = (config: ProviderConfig) => (config.type === 'demo' ? demoFetch : networkFetch(config))
+  const registry = createRegistry()
   const contextFor = (config: ProviderConfig, signal: AbortSignal, apiKey?: string): CallContext => ({
-    fetch: familyOf(config).fetch,
+    fetch: fetchFor(config),
     signal,
     ...(apiKey !== undefined && { apiKey }),
   })
+  const describeModels: ProviderTools['describeModels'] = async (config, signal, apiKey) => {
+    const listed = await registry[config.type].listModels?.(config, contextFor(config, signal, apiKey))
+    return listed ?? config.models.map(id => ({ id }))
+  }
 
   return {
     placeOf: config => ({
@@ -56,19 +75,23 @@ export function createProviderTools(): ProviderTools {
     check: config => checkConfig(config),
     normalize: normalizeConfig,
     preview: config => previewConfig(registry, config),
+    wireApiOf,
     explain: (cause, config, model) => providerError({ config, model }, { phase: 'prepare', cause }).info,
     test: (config, signal, apiKey) =>
-      testProvider(config, { ...contextFor(config, signal, apiKey), dialect: familyOf(config).dialect }),
-    listModels: (config, signal, apiKey) =>
-      familyOf(config).dialect.listModels(config, contextFor(config, signal, apiKey)),
+      testProvider(config, { ...contextFor(config, signal, apiKey), dialect: registry[config.type] }),
+    listModels: async (config, signal, apiKey) => {
+      const models = await describeModels(config, signal, apiKey)
+      return models.filter(({ lifecycle }) => lifecycle !== 'retired').map(({ id }) => id)
+    },
+    describeModels,
     discover: () =>
       discoverLocalServers({
-        dialect: registry['openai-compatible'].dialect,
-        fetch: lazyFetch,
+        dialect: createOpenAiChat(),
+        fetch: networkFetch({}),
         signal: new AbortController().signal,
       }),
     stream: (config, request, signal, apiKey) =>
-      familyOf(config).dialect.stream(config, request, contextFor(config, signal, apiKey)),
-    close: () => void network?.then(fetch => fetch.close()),
+      registry[config.type].stream(config, request, contextFor(config, signal, apiKey)),
+    close: () => void network?.then(pool => pool.close()),
   }
 }

@@ -22,7 +22,7 @@ function textOf(parts: StreamPart[]) {
 describe('the demo provider', () => {
   test('lists its models', async () => {
     const context = { fetch: createDemoFetch(), signal: new AbortController().signal }
-    expect(await dialect.listModels(demoConfig, context)).toEqual([...demoModels])
+    expect(await dialect.listModels(demoConfig, context)).toEqual(demoModels.map(id => ({ id })))
   })
 
   test.each(demoModels)('%s says that it is the demo, quotes the prompt and reports usage', async model => {

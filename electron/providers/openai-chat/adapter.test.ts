@@ -4,11 +4,12 @@ import type { ProviderConfig } from '../../../shared/provider.ts'
 import { createHttpFetch, type HttpFetchOptions } from '../../network/fetch.ts'
 import { answerBytes, chunk, freePort, serveRaw, streamHead } from '../../network/test-server.ts'
 import { type ChatRequest, ProviderError } from '../provider.ts'
-import { createOpenAiChat, type OpenAiChatOptions } from './adapter.ts'
+import type { DialectOptions } from '../stream-call.ts'
+import { createOpenAiChat } from './adapter.ts'
 
 const apiKey = 'test-key-0123456789'
 
-type Options = OpenAiChatOptions &
+type Options = DialectOptions &
   HttpFetchOptions & {
     signal?: AbortSignal
     keyless?: boolean
@@ -285,11 +286,12 @@ describe('the model list', () => {
   test.each<[string, string, string[]]>([
     ['OpenAI', '{"object":"list","data":[{"id":"b"},{"id":"a"},{"id":"b"}]}', ['b', 'a']],
     ['a bare list', '[{"id":"a"}]', ['a']],
-    ['models by name', '{"models":[{"name":"models/a"}]}', ['models/a']],
+    ['models by name', '{"models":[{"name":"a"}]}', ['a']],
+    ['Gemini’s folder', '{"object":"list","data":[{"id":"models/a"}]}', ['a']],
     ['no models', '{"object":"list","data":null}', []],
     ['rows without id', '{"data":[{},{"id":null},{"id":"a"}]}', ['a']],
   ])('%s', async (_name, body, models) => {
-    expect(await (await list(body)).models).toEqual(models)
+    expect(await (await list(body)).models).toEqual(models.map(id => ({ id })))
   })
 
   test.each<[string, string, string, string]>([

@@ -25,11 +25,24 @@ const piece = z.object({
   thinking: z.union([z.string(), z.array(z.object({ text: z.string().nullish() }))]).nullish(),
 })
 
+const name = z.string().nullish().catch(undefined)
+/** Some servers send the arguments as an object instead of its JSON. */
+const functionPiece = z
+  .object({ name, arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish() })
+  .nullish()
+  .catch(undefined)
+
+const toolCall = z.object({ index: z.number().nullish().catch(undefined), id: name, function: functionPiece })
+export type ApiToolCall = z.infer<typeof toolCall>
+
 const message = z.object({
   content: z.union([z.string(), z.array(piece)]).nullish(),
   reasoning: z.string().nullish().catch(undefined),
   reasoning_content: z.string().nullish().catch(undefined),
   refusal: z.string().nullish().catch(undefined),
+  tool_calls: z.array(toolCall).nullish().catch(undefined),
+  /** The older form: one call, without id. */
+  function_call: functionPiece,
 })
 export type ApiMessage = z.infer<typeof message>
 

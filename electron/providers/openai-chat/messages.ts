@@ -1,25 +1,32 @@
 /** Our request as the JSON body of the OpenAI chat protocol. */
-import type { ProviderType } from '../../../shared/provider.ts'
+import type { ChatMessage } from '../../../shared/chat.ts'
 import type { ChatRequest } from '../provider.ts'
 
+/** What a server may refuse and gets in another form on the second try. */
 export type BodyOptions = {
-  type: ProviderType
   /** Ask for a usage record; a few servers refuse the question. */
   includeUsage: boolean
+  /** OpenAI's newer models refuse the old name; most other servers know only that one. */
+  limitName: 'max_completion_tokens' | 'max_tokens'
 }
 
 /** JSON text, ready to send. */
-export function chatBody(request: ChatRequest, { type, includeUsage }: BodyOptions): string {
+export function chatBody(request: ChatRequest, { includeUsage, limitName }: BodyOptions): string {
   return JSON.stringify({
+    ...(request.maxOutputTokens !== undefined && { [limitName]: request.maxOutputTokens }),
+    ...request.parameters,
     model: request.model,
-    messages: request.messages.map(({ role, content }) => ({ role, content })),
+    messages: request.messages.map(toMessage),
     stream: true,
     ...(includeUsage && { stream_options: { include_usage: true } }),
-    ...(request.maxOutputTokens !== undefined && { [limitName(type)]: request.maxOutputTokens }),
   })
 }
 
-/** OpenAI's newer models refuse the old name; most other servers know only that one. */
-function limitName(type: ProviderType): 'max_completion_tokens' | 'max_tokens' {
-  return type === 'openai' ? 'max_completion_tokens' : 'max_tokens'
+function toMessage({ role, content, images = [] }: ChatMessage) {
+  if (images.length === 0) return { role, content }
+  const shown = images.map(({ mediaType, data }) => ({
+    type: 'image_url',
+    image_url: { url: `data:${mediaType};base64,${data}` },
+  }))
+  return { role, content: [...shown, ...(content === '' ? [] : [{ type: 'text', text: content }])] }
 }

@@ -1,33 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { StreamPart } from '../../../shared/chat.ts'
 import { NetworkError } from '../../network/network-error.ts'
 import { readEvents } from '../../network/sse.ts'
-import { FailureError, providerError } from '../errors.ts'
-import { readChatStream } from './stream.ts'
+import { readAnswer } from '../read-answer.ts'
+import {
+  expectSameAtEveryCut,
+  expectSameInChunks,
+  hasRecordings,
+  outcomeOf,
+  outcomeOfText,
+  readRecordedStream,
+  summary,
+} from '../test-answers.ts'
+import { createChatReader } from './stream.ts'
 
-type Outcome = { parts: StreamPart[]; failure?: string }
-
-async function run(bytes: AsyncIterable<Uint8Array>): Promise<Outcome> {
-  const parts: StreamPart[] = []
-  try {
-    for await (const part of readChatStream(readEvents(bytes))) parts.push(part)
-    return { parts }
-  } catch (error) {
-    if (!(error instanceof FailureError || error instanceof NetworkError)) throw error
-    const call = { config: { label: 'Mine', baseUrl: 'https://h.example' }, model: 'm' }
-    const { kind, detail } = providerError(call, { phase: 'stream', cause: error }).info
-    return { parts, failure: detail ? `${kind}/${detail}` : kind }
-  }
-}
-
-async function* pieces(...chunks: Uint8Array[]) {
-  yield* chunks
-}
-
-const read = (text: string) => run(pieces(Buffer.from(text)))
+const read = (text: string) => outcomeOfText(createChatReader, text)
 
 const data = (value: unknown) => `data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`
 const delta = (fields: object, finish: string | null = null) => ({
@@ -37,20 +24,6 @@ const text = (content: string) => data(delta({ content }))
 const stop = data(delta({}, 'stop'))
 const done = data('[DONE]')
 const usage = (input: number, output: number) => ({ prompt_tokens: input, completion_tokens: output })
-
-/** The text, the reasoning and the end of an outcome, for short expectations. */
-function summary({ parts, failure }: Outcome) {
-  const join = (type: 'text-delta' | 'reasoning-delta') =>
-    parts.flatMap(part => (part.type === type ? part.text : [])).join('')
-  const finish = parts.find(part => part.type === 'finish')
-  return {
-    text: join('text-delta'),
-    ...(join('reasoning-delta') && { reasoning: join('reasoning-delta') }),
-    ...(finish?.type === 'finish' && { end: finish.reason.unified }),
-    ...(finish?.type === 'finish' && finish.usage && { usage: finish.usage }),
-    ...(failure && { failure }),
-  }
-}
 
 const counted = (inputTokens: number, outputTokens: number) => ({
   inputTokens,
@@ -147,7 +120,14 @@ describe('an answer', () => {
         data(delta({ tool_calls: [{ index: 0, id: 'b' }] })) +
         data(delta({}, 'tool_calls')) +
         done,
-      { text: '', end: 'tool-calls' },
+      {
+        text: '',
+        calls: [
+          ['a', '', '{}'],
+          ['b', '', '{}'],
+        ],
+        end: 'tool-calls',
+      },
     ],
     ['no text at all', stop + done, { text: '', end: 'stop' }],
     [
@@ -204,10 +184,10 @@ describe('an answer', () => {
       throw new Error('read on after the end')
     }
     const parts: StreamPart[] = []
-    const reading = readChatStream(readEvents(open()))
+    const reading = readAnswer(readEvents(open()), createChatReader())
     for (const _ of [1, 2]) {
       const { value } = await reading.next()
-      if (value) parts.push(value)
+      if (value && value.type !== 'progress') parts.push(value)
     }
     expect(parts.at(-1)?.type).toBe('finish')
   })
@@ -217,7 +197,7 @@ describe('an answer', () => {
       yield Buffer.from(text('a') + stop)
       throw new NetworkError({ kind: 'network', detail: 'reset' })
     }
-    expect(summary(await run(cut()))).toEqual({ text: 'a', end: 'stop' })
+    expect(summary(await outcomeOf(createChatReader, cut()))).toEqual({ text: 'a', end: 'stop' })
   })
 
   test('__proto__ and deep nesting do nothing', async () => {
@@ -288,56 +268,53 @@ describe('cuts', () => {
   ]
 
   test.each(streams)('%s: at every byte, the same parts', async (_name, stream) => {
-    const bytes = Buffer.from(stream)
-    const expected = await run(pieces(bytes))
-    for (let at = 0; at <= bytes.length; at += 1) {
-      expect(await run(pieces(bytes.subarray(0, at), bytes.subarray(at)))).toEqual(expected)
-    }
+    await expectSameAtEveryCut(createChatReader, stream)
   })
 
   test.each(streams)('%s: a thousand random chunkings, the same parts', async (_name, stream) => {
-    const bytes = Buffer.from(stream)
-    const expected = await run(pieces(bytes))
-    await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.nat({ max: bytes.length })), async cuts => {
-        const edges = [0, ...cuts.sort((a, b) => a - b), bytes.length]
-        const chunks = edges.slice(1).map((edge, index) => bytes.subarray(edges[index], edge))
-        expect(await run(pieces(...chunks))).toEqual(expected)
-      }),
-      { numRuns: 1000 },
-    )
+    await expectSameInChunks(createChatReader, stream)
   })
 })
 
-const fixtures = join(import.meta.dirname, '../../../../shared/fixtures')
 const recorded: Record<
   string,
-  { text: number; reasoning: number; end?: string; failure?: string; usage?: object }
+  { text: number; reasoning: number; end?: string; failure?: string; usage?: object; calls?: string[] }
 > = {
   'openai-chat-text-usage.sse': { text: 1, reasoning: 0, end: 'stop', usage: {} },
-  'openai-chat-toolcall-usage.sse': { text: 0, reasoning: 0, end: 'tool-calls', usage: {} },
+  'openai-chat-toolcall-usage.sse': {
+    text: 0,
+    reasoning: 0,
+    end: 'tool-calls',
+    usage: {},
+    calls: ['get_capital'],
+  },
   'deepseek-reasoner.sse': { text: 1, reasoning: 1, end: 'stop', usage: {} },
   'openrouter-comments-midstream-error.sse': { text: 0, reasoning: 1, failure: 'context_length' },
   'vercel-azure-model-router.1.chunks.txt': { text: 1, reasoning: 0, end: 'stop' },
-  'vercel-groq-tool-call.chunks.txt': { text: 0, reasoning: 0, end: 'tool-calls', usage: {} },
+  'vercel-groq-tool-call.chunks.txt': {
+    text: 0,
+    reasoning: 0,
+    end: 'tool-calls',
+    usage: {},
+    calls: ['weather'],
+  },
 }
 
-// The recordings are kept beside the checkout, not in it: a test that cannot find them says "skipped".
-describe.skipIf(!existsSync(fixtures))('recordings of real providers', () => {
+describe.skipIf(!hasRecordings)('recordings of real providers', () => {
   test.each(Object.entries(recorded))('%s', async (name, expected) => {
-    const file = readFileSync(join(fixtures, name), 'utf8')
-    const stream = name.endsWith('.sse') ? file : file.split('\n').filter(Boolean).map(data).join('') + done
+    const stream = readRecordedStream(name)
     const outcome = await read(stream)
     const found = summary(outcome)
     expect(found.text.length > 0 ? 1 : 0).toBe(expected.text)
     expect(found.reasoning === undefined ? 0 : 1).toBe(expected.reasoning)
     expect(found.end).toBe(expected.end)
     expect(found.failure).toBe(expected.failure)
+    expect(found.calls?.map(([, called]) => called)).toEqual(expected.calls)
     if (expected.usage) expect(found.usage).toMatchObject({ source: 'reported' })
     const bytes = Buffer.from(stream)
     const single = async function* () {
       for (let at = 0; at < bytes.length; at += 1) yield bytes.subarray(at, at + 1)
     }
-    expect(await run(single())).toEqual(outcome)
+    expect(await outcomeOf(createChatReader, single())).toEqual(outcome)
   })
 })

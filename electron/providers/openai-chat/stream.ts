@@ -1,61 +1,43 @@
 /** Events of the OpenAI chat protocol to parts of an answer: one state, one event at a time, no clock and no network. */
 import type { StreamPart, Usage } from '../../../shared/chat.ts'
-import { NetworkError } from '../../network/network-error.ts'
 import type { ServerSentEvent } from '../../network/sse.ts'
 import { FailureError } from '../errors.ts'
-import { type ApiChunk, type ApiMessage, chunkSchema } from './api.ts'
-import { readFinishReason } from './finish-reason.ts'
+import { readFinishReason } from '../finish-reason.ts'
+import { type AnswerReader, parseEvent, type ReaderPart, unreadableEvent } from '../read-answer.ts'
+import { createToolCalls, type ToolCalls } from '../tool-calls.ts'
+import { type ApiChunk, type ApiMessage, type ApiToolCall, chunkSchema } from './api.ts'
 import { readUsage } from './usage.ts'
 
 type State = {
-  events: number
+  done: boolean
   finishReason: string | undefined
   refused: boolean
   usage: Usage | undefined
   model: string | undefined
+  toolCalls: ToolCalls
 }
 
-/**
- * Yields deltas as they come and `finish` as soon as the protocol has ended, then reads on until the source ends.
- * Throws FailureError for an error frame, an unreadable event, and an end that nothing announced.
- */
-export async function* readChatStream(
-  events: AsyncIterable<ServerSentEvent>,
-): AsyncGenerator<StreamPart, void> {
+/** `[DONE]` ends an answer; some servers leave it out, and then a finish reason before the end of the source must do. */
+export function createChatReader(): AnswerReader {
   const state: State = {
-    events: 0,
+    done: false,
     finishReason: undefined,
     refused: false,
     usage: undefined,
     model: undefined,
+    toolCalls: createToolCalls(),
   }
-  let done = false
-  try {
-    for await (const event of events) {
-      if (done) continue
-      state.events += 1
-      if (event.data.trim() === '[DONE]') {
-        done = true
-        yield finish(state)
-        continue
+  return {
+    *take(event) {
+      if (event.data.trim() === '[DONE]') state.done = true
+      else {
+        const chunk = readChunk(event)
+        if (chunk) yield* fold(state, chunk)
       }
-      const chunk = readChunk(event)
-      if (chunk) yield* fold(state, chunk)
-    }
-  } catch (error) {
-    // The model had finished; what broke afterwards is only the connection's end.
-    const late = error instanceof NetworkError && error.fault.kind !== 'aborted'
-    if (!late || done || state.finishReason === undefined) throw error
+    },
+    state: () => (state.done ? 'ended' : state.finishReason === undefined ? 'open' : 'complete'),
+    finish: () => [...state.toolCalls.parts(), finish(state)],
   }
-  if (done) return
-  if (state.finishReason !== undefined) yield finish(state)
-  else throw new FailureError(prematureEnd(state))
-}
-
-function prematureEnd({ events }: State): FailureError['failure'] {
-  return events === 0
-    ? { phase: 'stream', kind: 'protocol', detail: 'empty' }
-    : { phase: 'stream', kind: 'network', detail: 'truncated' }
 }
 
 function finish({ finishReason, refused, usage, model }: State): StreamPart {
@@ -65,29 +47,14 @@ function finish({ finishReason, refused, usage, model }: State): StreamPart {
 
 /** Undefined for events that carry nothing. */
 function readChunk(event: ServerSentEvent): ApiChunk | undefined {
-  const value = parse(event)
+  const value = parseEvent(event)
   if (event.event === 'error' || isErrorFrame(value)) {
     throw new FailureError({ phase: 'stream', frame: value ?? event.data })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const parsed = chunkSchema.safeParse(value)
-  if (!parsed.success)
-    throw new FailureError({ phase: 'stream', kind: 'protocol', detail: 'shape', text: event.data })
+  if (!parsed.success) throw unreadableEvent('shape', event.data)
   return parsed.data
-}
-
-function parse({ event, data, unterminated }: ServerSentEvent): unknown {
-  if (data.trim() === '') return undefined
-  try {
-    return JSON.parse(data)
-  } catch {
-    if (event === 'error') return data
-    throw new FailureError(
-      unterminated
-        ? { phase: 'stream', kind: 'network', detail: 'truncated' }
-        : { phase: 'stream', kind: 'protocol', detail: 'json', text: data },
-    )
-  }
 }
 
 /** Errors inside a 200: nested, flat, as a list, or a chunk that names `error` as its end. */
@@ -101,7 +68,7 @@ function isErrorFrame(value: unknown): boolean {
   return Array.isArray(choices) && choices.some(choice => choice?.finish_reason === 'error')
 }
 
-function* fold(state: State, chunk: ApiChunk): Generator<StreamPart, void> {
+function* fold(state: State, chunk: ApiChunk): Generator<ReaderPart, void> {
   state.model = chunk.model || state.model
   const usage = chunk.usage ?? chunk.x_groq?.usage
   state.usage = (usage && readUsage(usage)) ?? state.usage
@@ -112,7 +79,7 @@ function* fold(state: State, chunk: ApiChunk): Generator<StreamPart, void> {
   state.finishReason = choice.finish_reason || state.finishReason
 }
 
-function* readMessage(state: State, message: ApiMessage): Generator<StreamPart, void> {
+function* readMessage(state: State, message: ApiMessage): Generator<ReaderPart, void> {
   // Some gateways send the same reasoning under both names.
   const reasoning = message.reasoning || message.reasoning_content
   if (reasoning) yield { type: 'reasoning-delta', text: reasoning }
@@ -130,6 +97,21 @@ function* readMessage(state: State, message: ApiMessage): Generator<StreamPart, 
     state.refused = true
     yield { type: 'text-delta', text: message.refusal }
   }
+  const older = message.function_call && [{ index: 0, function: message.function_call }]
+  for (const piece of message.tool_calls ?? older ?? []) {
+    addToolCall(state.toolCalls, piece)
+    yield { type: 'progress' }
+  }
+}
+
+function addToolCall(toolCalls: ToolCalls, { index, id, function: called }: ApiToolCall): void {
+  const json = called?.arguments ?? undefined
+  toolCalls.add({
+    index: index ?? undefined,
+    id: id ?? undefined,
+    name: called?.name ?? undefined,
+    arguments: typeof json === 'object' ? JSON.stringify(json) : json,
+  })
 }
 
 function joined(thinking: string | { text?: string | null | undefined }[] | null | undefined): string {

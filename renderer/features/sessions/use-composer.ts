@@ -1,0 +1,28 @@
+/** Typing and sending: the text is cleared at once and comes back when it could not be sent. */
+import { useState } from 'react'
+import type { SessionId } from '../../../shared/ids.ts'
+import { giveBack, setDraft, useDrafts } from './drafts-store.ts'
+import { send } from './sessions-store.ts'
+
+export function useComposer(key: string, sessionIds: readonly SessionId[]) {
+  const text = useDrafts(({ texts }) => texts[key] ?? '')
+  const [problem, setProblem] = useState('')
+
+  const submit = async (to: readonly SessionId[] = sessionIds) => {
+    if (text.trim() === '') return setProblem('Type a message first.')
+    if (to.length === 0) return setProblem('Add a session first; your text stays here.')
+    setDraft(key, '')
+    setProblem('')
+    try {
+      await send(to, text)
+    } catch (error) {
+      giveBack(key, text)
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }
+  const change = (next: string) => {
+    setDraft(key, next)
+    setProblem('')
+  }
+  return { text, problem, change, submit }
+}

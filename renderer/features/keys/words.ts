@@ -21,6 +21,7 @@ const vaultWords: Record<VaultState, string> = {
 
 /** "GNOME Keyring, unlocked". */
 export function vaultSummary({ storeName, state, memory }: VaultStatus): string {
+  if (state === 'checking') return 'Looking for the keychain…'
   if (memory && state !== 'ready') return 'Keys in memory until quit'
   return `${storeName || 'Keychain'}, ${vaultWords[state]}`
 }

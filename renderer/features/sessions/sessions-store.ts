@@ -1,7 +1,7 @@
 /** The board that is open: what main answered and told, and the verbs that ask main for more. */
 import { create } from 'zustand'
 import type { BoardId, ProviderId, SessionId, TurnId } from '../../../shared/ids.ts'
-import type { BoardSnapshot, Run, RunEvent, Turn } from '../../../shared/session.ts'
+import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../../shared/session.ts'
 import { request } from '../../ipc.ts'
 import {
   type BoardState,
@@ -93,11 +93,13 @@ export async function restoreSession(sessionId: SessionId): Promise<void> {
   }
 }
 
-export async function send(sessionIds: readonly SessionId[], prompt: string): Promise<void> {
-  const { boardId } = getState()
-  if (!boardId) return
-  const { turns, runs } = await request('turns.send', { boardId, sessionIds: [...sessionIds], prompt })
+/** Answers with the sessions that were left alone because they still answer. */
+export async function send(sessionIds: readonly SessionId[], prompt: string): Promise<Session[]> {
+  const { boardId, sessions } = getState()
+  if (!boardId) return []
+  const { turns, runs, busy } = await request('turns.send', { boardId, sessionIds: [...sessionIds], prompt })
   setState(state => withTurns(state, turns, runs))
+  return sessions.filter(({ id }) => busy.includes(id))
 }
 
 export async function regenerate(turnId: TurnId): Promise<void> {

@@ -1,6 +1,7 @@
 /** Typing and sending: the text is cleared at once and comes back when it could not be sent. */
 import { useState } from 'react'
 import type { SessionId } from '../../../shared/ids.ts'
+import type { Session } from '../../../shared/session.ts'
 import { giveBack, setDraft, useDrafts } from './drafts-store.ts'
 import { send } from './sessions-store.ts'
 
@@ -14,7 +15,8 @@ export function useComposer(key: string, sessionIds: readonly SessionId[]) {
     setDraft(key, '')
     setProblem('')
     try {
-      await send(to, text)
+      const busy = await send(to, text)
+      if (busy.length > 0) setProblem(`Not sent to ${names(busy)}: still answering.`)
     } catch (error) {
       giveBack(key, text)
       setProblem(error instanceof Error ? error.message : String(error))
@@ -25,4 +27,8 @@ export function useComposer(key: string, sessionIds: readonly SessionId[]) {
     setProblem('')
   }
   return { text, problem, change, submit }
+}
+
+function names(sessions: readonly Session[]): string {
+  return sessions.map(({ model }) => model).join(', ')
 }

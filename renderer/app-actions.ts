@@ -11,7 +11,7 @@ import {
   useBoards,
 } from './features/boards/boards-store.ts'
 import { startKeys, takeProvider, takeProviders, takeVault } from './features/keys/keys-store.ts'
-import { boardComposerId } from './features/sessions/BoardComposer.tsx'
+import { focusBoardComposer } from './features/sessions/composer-focus.ts'
 import * as sessions from './features/sessions/sessions-store.ts'
 import { changeSettings, startSettings } from './features/settings/settings-store.ts'
 import { on, request } from './ipc.ts'
@@ -124,9 +124,4 @@ async function beginWith(config: ProviderConfig, models: readonly string[]): Pro
   } catch (error) {
     showFailure('The provider was not added', error)
   }
-}
-
-export function focusBoardComposer(): void {
-  // After React has drawn the board and a closing popup has given its focus back.
-  setTimeout(() => document.getElementById(boardComposerId)?.focus(), 60)
 }

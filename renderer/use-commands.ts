@@ -1,10 +1,11 @@
 /** The commands of the app, bound to what they do now. */
 import { useMemo } from 'react'
 import type { BoardInfo } from '../shared/session.ts'
-import { focusBoardComposer, newBoard, openBoard } from './app-actions.ts'
+import { newBoard, openBoard } from './app-actions.ts'
 import { useBoards } from './features/boards/boards-store.ts'
 import { openForm, useKeys } from './features/keys/keys-store.ts'
 import { closeWithUndo, copyLastAnswer } from './features/sessions/answer-actions.ts'
+import { focusBoardComposer } from './features/sessions/composer-focus.ts'
 import { paneComposerId } from './features/sessions/PaneComposer.tsx'
 import { activate, stop, useSessions } from './features/sessions/sessions-store.ts'
 import { changeSettings, useSettings } from './features/settings/settings-store.ts'

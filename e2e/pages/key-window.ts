@@ -14,8 +14,9 @@ export function keyField(window: Page): Locator {
   return window.getByLabel('API key', { exact: true })
 }
 
-/** Types with key events, as a person does. */
+/** Types with key events, as a person does, in place of what stands there. */
 export async function typeKey(window: Page, key: string): Promise<void> {
+  await keyField(window).fill('')
   await keyField(window).pressSequentially(key)
   await window.getByRole('button', { name: 'Save key' }).click()
 }

@@ -193,7 +193,6 @@ for (const { name, keyring } of withoutKeychain) {
 
 /** The key window says that there is no keychain, and offers to keep the key until the app quits. */
 async function keepInMemory(window: Page, key: string): Promise<void> {
-  await typeKey(window, key)
   await expect(window.getByRole('alert')).toContainText(/keychain/i)
   await window.getByRole('checkbox', { name: /memory/i }).check()
   await enterKey(window, key)

@@ -16,6 +16,10 @@ export type KeyWindowTarget = {
   providerLabel: string
   host: string
   storeName: string
+  /** The keychain can take a key, or can be asked to. */
+  canKeep: boolean
+  /** Why it cannot, for the user. */
+  vaultMessage: string
   /** Keys are kept in memory for this run. */
   memory: boolean
   /** There is a key already. */

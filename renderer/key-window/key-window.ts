@@ -1,4 +1,4 @@
-/** The key window: takes one key, hands it to main, and forgets it. No framework, no store, nothing kept. */
+/** The key window: takes one key and hands it to main; its process ends with it. No framework, no store, nothing kept. */
 import './key-window.css'
 import type { KeyWindowRequests, SaveKeyResult } from '../../shared/ipc/key-window.ts'
 import { connect } from '../ipc.ts'
@@ -28,10 +28,12 @@ async function start(): Promise<void> {
   const replaces = facts.replaces ? ' It replaces the key saved before.' : ''
   element('store', HTMLElement).textContent = place + replaces
   memory.checked = facts.memory
+  memoryRow.hidden = facts.canKeep
+  if (!facts.canKeep) say(facts.vaultMessage)
   input.focus()
 }
 
-/** On success main closes this window; otherwise the reason is shown and nothing of the key stays here. */
+/** On success main closes this window and ends its process; otherwise the reason is shown and what was typed stays. */
 async function save(ask: () => Promise<SaveKeyResult>): Promise<void> {
   say('')
   setBusy(true)
@@ -60,7 +62,6 @@ function setBusy(busy: boolean): void {
 form.addEventListener('submit', event => {
   event.preventDefault()
   const key = input.value
-  input.value = ''
   if (key.trim() === '') return say('Type or paste a key first.')
   void save(() => request('keyWindow.save', { key, memory: memory.checked }))
 })

@@ -16,7 +16,7 @@ export function ShortcutsDialog({ open, commands, onClose }: ShortcutsDialogProp
           {[...bound, ...localKeys].map(({ title, keys }) => (
             <li key={title} className="flex h-7 items-center justify-between gap-4 border-b border-line">
               <span className="truncate">{title}</span>
-              <Kbd keys={keys} />
+              <Kbd keys={keys} spoken />
             </li>
           ))}
         </ul>

@@ -19,6 +19,11 @@ export function keyLabel(keys: string, mac: boolean = isMac): string {
     .join(mac ? '' : '+')
 }
 
-export function Kbd({ keys }: { keys: string }) {
-  return <kbd className="font-sans text-[0.6875rem] whitespace-nowrap text-faint">{keyLabel(keys)}</kbd>
+/** Beside a command's name it is for the eye only, so that it is not part of that name; `spoken` where it is the point. */
+export function Kbd({ keys, spoken = false }: { keys: string; spoken?: boolean }) {
+  return (
+    <kbd aria-hidden={!spoken} className="font-sans text-[0.6875rem] whitespace-nowrap text-faint">
+      {keyLabel(keys)}
+    </kbd>
+  )
 }

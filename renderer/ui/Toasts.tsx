@@ -1,4 +1,4 @@
-/** Short messages at the lower right, with an action that takes the thing back. */
+/** Short messages below the top bar, where nothing is typed or pressed, with an action that takes the thing back. */
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { IconButton } from './IconButton.tsx'
@@ -34,7 +34,7 @@ export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed bottom-2 left-1/2 z-50 flex w-80 -translate-x-1/2 flex-col gap-2">
+        <Toast.Viewport className="fixed top-13 right-3 z-50 flex w-80 flex-col gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -48,7 +48,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      swipeDirection={['down']}
+      swipeDirection={['right']}
       className="floating data-limited:hidden"
     >
       <Toast.Content className="flex items-center gap-2 py-1 pr-1.5 pl-3">

@@ -5,17 +5,19 @@ import type { BoardId } from '../../../shared/ids.ts'
 import type { Session } from '../../../shared/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { useRequestedFocus } from './composer-focus.ts'
 import { isPlainEnter } from './enter-key.ts'
 import { stop, useSessions } from './sessions-store.ts'
 import { useComposer } from './use-composer.ts'
 
-export const boardComposerId = 'board-composer'
+const boardComposerId = 'board-composer'
 
 type BoardComposerProps = { boardId: BoardId; sessions: readonly Session[] }
 
 export function BoardComposer({ boardId, sessions }: BoardComposerProps) {
   const ids = sessions.map(({ id }) => id)
   const { text, problem, change, submit } = useComposer(boardId, ids)
+  useRequestedFocus(boardComposerId)
   const running = useSessions(({ open }) => Object.keys(open).length)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') stop(ids)

@@ -1,7 +1,7 @@
 /** Choosing what a new session talks to: listed models, or a typed one. */
 import { Popover } from '@base-ui/react/popover'
 import { Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { SearchList } from '../../ui/SearchList.tsx'
@@ -15,8 +15,15 @@ type ModelPickerProps = {
 }
 
 export function ModelPicker({ open, onOpenChange, onPick }: ModelPickerProps) {
+  const picked = useRef(false)
   return (
-    <Popover.Root open={open} onOpenChange={onOpenChange}>
+    <Popover.Root
+      open={open}
+      onOpenChange={next => {
+        picked.current = false
+        onOpenChange(next)
+      }}
+    >
       <Popover.Trigger
         render={
           <Button>
@@ -30,10 +37,13 @@ export function ModelPicker({ open, onOpenChange, onPick }: ModelPickerProps) {
         <Popover.Positioner align="end" sideOffset={4} className="z-40">
           <Popover.Popup
             aria-label="Add session"
+            // After a pick the focus goes to the composer; only without one back to the button.
+            finalFocus={() => !picked.current}
             className="floating w-96 max-w-[calc(100vw-2rem)] outline-none"
           >
             <Targets
               onPick={target => {
+                picked.current = true
                 onOpenChange(false)
                 onPick(target)
               }}

@@ -6,7 +6,7 @@ import { request } from '../app/request.ts'
 import type { RunningApp } from '../app/running-app.ts'
 import { expect, test } from '../fixtures.ts'
 import { addSession, sendToAll } from '../pages/board.ts'
-import { enterKey, typeKey } from '../pages/key-window.ts'
+import { enterKey } from '../pages/key-window.ts'
 import { addProvider, openProviderKeyWindow, providerRow } from '../pages/keys.ts'
 import { alertIn, expectState, lastAnswer, stop } from '../pages/pane.ts'
 import { goTo } from '../pages/shell.ts'
@@ -126,8 +126,8 @@ test('frozen: a keyring that stops answering is called broken', async ({ launch,
   await expect(app.page.getByText(/does not answer/i).first()).toBeVisible({ timeout: 20_000 })
   await expect(app.page.getByText(/missing/i)).toHaveCount(0)
   await goTo(app.page, 'Board')
-  await stop(pane)
-  await expectState(pane, 'stopped')
+  await expectState(pane, 'error')
+  await expect(alertIn(pane)).toHaveAttribute('data-kind', 'keychain')
   await measureAndQuit(app, 'frozen')
 })
 

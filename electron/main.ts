@@ -70,14 +70,23 @@ function start(): void {
     openLink: (url: string) => openLink(main, url),
     askForKey: (id: Parameters<typeof providers.get>[0]) => {
       const provider = providers.get(id)
-      const { storeName, memory } = vault.status()
+      const { storeName, memory, state, message } = vault.status()
+      const canKeep = state !== 'absent' && state !== 'broken'
       const replaces = provider.key !== undefined
       return askForKey({
         parent: main,
         page: pages.key,
         preload,
         prepare: own => prepareSession(own, 'key'),
-        target: { providerLabel: provider.label, host: provider.host, storeName, memory, replaces },
+        target: {
+          providerLabel: provider.label,
+          host: provider.host,
+          storeName,
+          canKeep,
+          vaultMessage: message,
+          memory,
+          replaces,
+        },
         save: (key, inMemory) => services.saveKey(id, key, inMemory),
         log,
       })

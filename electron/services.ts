@@ -95,7 +95,8 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     const checked = checkApiKey(text)
     if (!checked.ok) return { ok: false, reason: 'invalid', message: checked.message, canUseMemory: false }
     try {
-      const inMemory = memory || vault.status().memory
+      const { memory: agreed, state } = vault.status()
+      const inMemory = memory || (agreed && state !== 'ready')
       await vault.save(id, providers.placeOf(id).origin, checked.key, inMemory ? 'memory' : 'keychain')
       providers.keyChanged(id)
       return { ok: true }

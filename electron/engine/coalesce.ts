@@ -1,4 +1,4 @@
-/** Gathers run events and hands them over once per frame, neighbouring deltas of a run merged into one. */
+/** Hands run events over at most once per frame, the first at once, neighbouring deltas of a run merged into one. */
 import type { RunEvent } from '../../shared/session.ts'
 
 /** At most this long between two batches, in milliseconds; one frame. */
@@ -8,7 +8,11 @@ const fullBatch = 2048
 
 export type Coalescer = { add(event: RunEvent): void; flush(): void }
 
-export function createCoalescer(emit: (events: RunEvent[]) => void): Coalescer {
+export function createCoalescer(
+  emit: (events: RunEvent[]) => void,
+  now = () => performance.now(),
+): Coalescer {
+  let last = -frame
   let batch: RunEvent[] = []
   let size = 0
   let timer: NodeJS.Timeout | undefined
@@ -20,6 +24,7 @@ export function createCoalescer(emit: (events: RunEvent[]) => void): Coalescer {
     const events = batch
     batch = []
     size = 0
+    last = now()
     emit(events)
   }
 
@@ -28,8 +33,9 @@ export function createCoalescer(emit: (events: RunEvent[]) => void): Coalescer {
       const merged = merge(batch, event)
       if (!merged) batch.push(event)
       if ('text' in event) size += event.text.length
-      if (size >= fullBatch || event.type === 'run-end') flush()
-      else timer ??= setTimeout(flush, frame)
+      const wait = last + frame - now()
+      if (wait <= 0 || size >= fullBatch || event.type === 'run-end') flush()
+      else timer ??= setTimeout(flush, wait)
     },
     flush,
   }

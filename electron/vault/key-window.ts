@@ -7,6 +7,7 @@ import { requestChannel } from '../../shared/ipc/channel.ts'
 import type { Handlers } from '../../shared/ipc/define.ts'
 import { type KeyWindowRequests, keyWindowRequests, type SaveKeyResult } from '../../shared/ipc/key-window.ts'
 import type { KeyEntryOutcome } from '../../shared/vault.ts'
+import { EngineError } from '../engine/engine-error.ts'
 import { answerRequests } from '../ipc/server.ts'
 import type { Log } from '../log.ts'
 import { backgroundColor, safePreferences } from '../window.ts'
@@ -15,6 +16,10 @@ export type KeyWindowTarget = {
   providerLabel: string
   host: string
   storeName: string
+  /** The keychain can take a key, or can be asked to. */
+  canKeep: boolean
+  /** Why it cannot, for the user. */
+  vaultMessage: string
   /** Keys are kept in memory for this run. */
   memory: boolean
   /** There is a key already. */
@@ -32,12 +37,19 @@ export type KeyWindowOptions = {
   log: Log
 }
 
-/** Opens the window and answers when it is gone. */
+let openWindow: BrowserWindow | undefined
+
+/** Opens the window and answers when it is gone. There is one at a time; an open one is brought to the front. */
 export async function askForKey(options: KeyWindowOptions): Promise<KeyEntryOutcome> {
+  if (openWindow) {
+    openWindow.focus()
+    throw new EngineError('refused', 'The window for a key is open already.')
+  }
   // Without "persist:" the session lives in memory; a new name each time, so nothing is carried over.
   const own = session.fromPartition(`key-window-${crypto.randomUUID()}`, { cache: false })
   options.prepare(own)
   const window = open(options, own)
+  openWindow = window
   let outcome: KeyEntryOutcome = 'cancelled'
   const closed = new Promise<void>(resolve => window.once('closed', resolve))
   const save = async (key: string, memory: boolean) => {
@@ -59,8 +71,12 @@ export async function askForKey(options: KeyWindowOptions): Promise<KeyEntryOutc
     'keyWindow.cancel': () => void setImmediate(() => window.destroy()),
   }
   answerRequests(window.webContents, options.page.origin, keyWindowRequests, handlers, options.log)
-  await window.loadURL(options.page.url)
+  // Closing the window while its page loads rejects; that it is gone is all that matters then.
+  window
+    .loadURL(options.page.url)
+    .catch(error => options.log.warn('The key window did not load', { error: String(error) }))
   await closed
+  openWindow = undefined
   await own.clearStorageData()
   return outcome
 }

@@ -7,7 +7,10 @@ export type SaveKeyResult =
   | { ok: true }
   | { ok: false; reason: 'invalid' | 'vault'; message: string; canUseMemory: boolean }
 
+/** `canKeep`: the keychain can take a key, or can be asked to; otherwise `vaultMessage` says why not. */
 export type KeyWindowStart = {
+  canKeep: boolean
+  vaultMessage: string
   providerLabel: string
   host: string
   storeName: string

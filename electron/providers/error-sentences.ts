@@ -1,6 +1,7 @@
 /** What each kind of failure says to the user, and what the button beside it does. */
 import type { ErrorKind, Remedy } from '../../shared/errors.ts'
 import type { Milliseconds } from '../../shared/ids.ts'
+import type { ProviderType } from '../../shared/provider.ts'
 
 /** What a sentence may name. Everything in here is already redacted. */
 export type SentenceFacts = {
@@ -10,6 +11,7 @@ export type SentenceFacts = {
   host: string
   model: string
   detail: string
+  type?: ProviderType
   status?: number
   retryAfterMs?: Milliseconds
   /** The vendor's own words, short. */
@@ -73,13 +75,15 @@ export const errorSentences: Record<ErrorKind, Sentence> = {
   },
   model_not_found: {
     remedy: 'edit-provider',
-    message: ({ label, model }) =>
-      `${label}: model not found: ${model}. Check its spelling, or choose another model; it may be retired or not open to this key.`,
+    message: ({ label, model, type }) =>
+      type === 'azure'
+        ? `${label}: model not found: there is no deployment named ${model}. Type the name the deployment has in Azure; a new one needs about five minutes.`
+        : `${label}: model not found: ${model}. Check its spelling, or choose another model; it may be retired or not open to this key.`,
   },
   endpoint_not_found: {
     remedy: 'edit-provider',
-    message: ({ host, status }) =>
-      `${host} answers, but has no chat API at this path${status === undefined ? '' : ` (status ${status})`}. Check the base URL; it usually ends in /v1.`,
+    message: ({ host, status, type }) =>
+      `${host} answers, but has no chat API at this path${status === undefined ? '' : ` (status ${status})`}. ${addressHint(type)}`,
   },
   not_an_api: {
     remedy: 'edit-provider',
@@ -113,6 +117,13 @@ export const errorSentences: Record<ErrorKind, Sentence> = {
     remedy: 'retry',
     message: () => 'Something went wrong inside Keybench. Try again; the log has the details.',
   },
+}
+
+function addressHint(type: ProviderType | undefined): string {
+  if (type === 'azure')
+    return 'Check the endpoint and the API version; the deployment was not even looked for.'
+  if (type === 'anthropic') return 'Check the base URL; it ends before /v1/messages.'
+  return 'Check the base URL; it usually ends in /v1.'
 }
 
 function timeoutSentence({ label, host, detail }: SentenceFacts): string {

@@ -15,7 +15,7 @@ import { retryAfter } from './retry-after.ts'
 
 /** Whose call failed. The key is taken out of every text by its value, then forgotten. */
 export type FailedCall = {
-  config: Pick<ProviderConfig, 'label' | 'baseUrl'>
+  config: Pick<ProviderConfig, 'label' | 'baseUrl'> & Partial<Pick<ProviderConfig, 'type'>>
   model: string
   apiKey?: string
 }
@@ -71,6 +71,7 @@ export function providerError(
     host: hostOf(call.config.baseUrl) || 'The server',
     model: clean(call.model, longestQuote),
     detail: found.detail ?? '',
+    ...(call.config.type && { type: call.config.type }),
     ...(found.status !== undefined && { status: found.status }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
     ...(said && { said }),

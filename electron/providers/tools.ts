@@ -1,6 +1,7 @@
 /** The provider core as the engine uses it: one object, with the network loaded when the first call needs it. */
 import type { StreamPart } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
+import type { WireApi } from '../../shared/parameters.ts'
 import type {
   ConfigPreview,
   ConfigProblem,

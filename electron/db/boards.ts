@@ -1,5 +1,6 @@
 /** Boards and the sessions on them. Removed ones stay until they are erased. */
 import type { BoardId, ProviderId, SessionId, Timestamp } from '../../shared/ids.ts'
+import type { Parameters } from '../../shared/parameters.ts'
 import type { BoardInfo, Session } from '../../shared/session.ts'
 import type { Database } from './database.ts'
 
@@ -12,6 +13,9 @@ type SessionRow = {
   provider_label: string
   model: string
   position: number
+  task: string | null
+  fallback: number
+  parameters: string
 }
 
 export type BoardsTable = ReturnType<typeof boardsTable>
@@ -53,11 +57,27 @@ export function boardsTable(db: Database) {
         'SELECT coalesce(max(position), 0) + 1 AS next FROM sessions WHERE board_id = ?',
         id,
       )?.next ?? 1,
-    insertSession({ id, boardId, name, providerId, providerLabel, model, position }: Session) {
-      const values = [id, boardId, name ?? null, providerId, providerLabel, model, position]
+    /** Writes a session, new or changed; its board and its place stay as they were first written. */
+    saveSession(session: Session) {
+      const { id, boardId, name, providerId, providerLabel, model, position, task, fallback, parameters } =
+        session
       db.run(
-        'INSERT INTO sessions (id, board_id, name, provider_id, provider_label, model, position) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        ...values,
+        `INSERT INTO sessions
+           (id, board_id, name, provider_id, provider_label, model, position, task, fallback, parameters)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, provider_id = excluded.provider_id,
+           provider_label = excluded.provider_label, model = excluded.model, task = excluded.task,
+           fallback = excluded.fallback, parameters = excluded.parameters`,
+        id,
+        boardId,
+        name ?? null,
+        providerId,
+        providerLabel,
+        model,
+        position,
+        task ?? null,
+        Number(fallback === true),
+        JSON.stringify(parameters ?? {}),
       )
     },
     setSessionRemoved: (id: SessionId, at: Timestamp | null) =>
@@ -88,5 +108,8 @@ function toSession(row: SessionRow): Session {
     providerLabel: row.provider_label,
     model: row.model,
     position: row.position,
+    ...(row.task !== null && { task: row.task }),
+    ...(row.fallback === 1 && { fallback: true }),
+    ...(row.parameters !== '{}' && { parameters: JSON.parse(row.parameters) as Parameters }),
   }
 }

@@ -22,7 +22,7 @@ beforeEach(() => {
   db = openDatabase(join(folder, 'keybench.db'))
   const boards = boardsTable(db)
   boards.insert({ id: boardId, title: 'B', createdAt: 1, updatedAt: 1 })
-  boards.insertSession({ id: sessionId, boardId, providerId, providerLabel: 'P', model: 'm', position: 1 })
+  boards.saveSession({ id: sessionId, boardId, providerId, providerLabel: 'P', model: 'm', position: 1 })
   runsTable(db).insertTurn({ id: turnId, sessionId, ordinal: 1, prompt: 'why', createdAt: 2, runIds: [] })
   runsTable(db).insertRun(newRun(runId, turnId, sessionId, 2), 1)
 })
@@ -47,7 +47,7 @@ test('a finished run comes back as it was', () => {
     attempts: [{ ...attempt, endedAt: 9, outcome: 'error' }],
     seq: 5,
   }
-  runsTable(db).startAttempt(runId, 1, attempt)
+  runsTable(db).saveAttempt(runId, 1, attempt)
   runsTable(db).appendChunk(runId, { seq: 3, text: 's', reasoning: '', at: 4 })
   runsTable(db).finish(run)
   expect(runsTable(db).runs(sessionId)).toEqual([run])
@@ -59,7 +59,7 @@ test('a finished run comes back as it was', () => {
 
 test('a run left open comes back interrupted, with the text that had arrived', () => {
   const runs = runsTable(db)
-  runs.startAttempt(runId, 1, attempt)
+  runs.saveAttempt(runId, 1, attempt)
   runs.appendChunk(runId, { seq: 2, text: 'one ', reasoning: 'r', at: 4 })
   runs.appendChunk(runId, { seq: 9, text: 'two', reasoning: '', at: 6 })
   runs.interruptOpen()

@@ -1,8 +1,10 @@
-/** Turns, runs and attempts, and the chunks of answers that are still running. */
+/** Turns and runs, and the chunks of answers that are still running. */
 import type { FinishReason, Usage } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
-import type { AttemptId, ProviderId, RunId, SessionId, Timestamp, TurnId } from '../../shared/ids.ts'
+import type { RunId, SessionId, Timestamp, TurnId } from '../../shared/ids.ts'
+import type { RunRoute } from '../../shared/route.ts'
 import type { Attempt, Run, RunStatus, Turn } from '../../shared/session.ts'
+import { attemptsTable } from './attempts.ts'
 import type { Database } from './database.ts'
 
 /** What arrived of an answer since the last batch; `seq` is the last event in it. */
@@ -22,51 +24,15 @@ type RunRow = {
   finish_reason: string | null
   usage: string | null
   error: string | null
+  route: string | null
   seq: number
-}
-type AttemptRow = {
-  id: AttemptId
-  run_id: RunId
-  provider_id: ProviderId
-  provider_label: string
-  model: string
-  started_at: number
-  ended_at: number | null
-  outcome: NonNullable<Attempt['outcome']> | null
-  error: string | null
-  usage: string | null
 }
 type ChunkRow = { run_id: RunId; text: string; reasoning: string; at: number }
 
 export type RunsTable = ReturnType<typeof runsTable>
 
 export function runsTable(db: Database) {
-  const insertAttempt = (runId: RunId, ordinal: number, attempt: Attempt) =>
-    db.run(
-      `INSERT OR REPLACE INTO attempts
-         (id, run_id, ordinal, provider_id, provider_label, model, started_at, ended_at, outcome, error, usage)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      attempt.id,
-      runId,
-      ordinal,
-      attempt.providerId,
-      attempt.providerLabel,
-      attempt.model,
-      attempt.startedAt,
-      attempt.endedAt ?? null,
-      attempt.outcome ?? null,
-      json(attempt.error),
-      json(attempt.usage),
-    )
-  const attemptsOf = (sessionId: SessionId): Map<RunId, Attempt[]> => {
-    const rows = db.all<AttemptRow>(
-      'SELECT a.* FROM attempts a JOIN runs r ON r.id = a.run_id WHERE r.session_id = ? ORDER BY a.ordinal',
-      sessionId,
-    )
-    const groups = new Map<RunId, Attempt[]>()
-    for (const row of rows) groups.set(row.run_id, [...(groups.get(row.run_id) ?? []), toAttempt(row)])
-    return groups
-  }
+  const attempts = attemptsTable(db)
 
   return {
     /** Oldest first. `runIds` are filled in from the runs of the same session. */
@@ -90,13 +56,13 @@ export function runsTable(db: Database) {
       db.get<{ session_id: SessionId }>('SELECT session_id FROM turns WHERE id = ?', id)?.session_id,
     /** Every run of a session, oldest turn first. */
     runs(sessionId: SessionId): Run[] {
-      const attempts = attemptsOf(sessionId)
+      const attemptsByRun = attempts.ofSession(sessionId)
       return db
         .all<RunRow>(
           'SELECT r.* FROM runs r JOIN turns t ON t.id = r.turn_id WHERE r.session_id = ? ORDER BY t.ordinal, r.ordinal',
           sessionId,
         )
-        .map(row => toRun(row, attempts.get(row.id) ?? []))
+        .map(row => toRun(row, attemptsByRun.get(row.id) ?? []))
     },
     insertTurn: ({ id, sessionId, ordinal, prompt, createdAt }: Turn) =>
       db.run(
@@ -118,7 +84,11 @@ export function runsTable(db: Database) {
         run.status,
         run.startedAt,
       ),
-    startAttempt: (runId: RunId, ordinal: number, attempt: Attempt) => insertAttempt(runId, ordinal, attempt),
+    saveRoute: (id: RunId, route: RunRoute) =>
+      db.run('UPDATE runs SET route = ? WHERE id = ?', JSON.stringify(route), id),
+    saveAttempt: attempts.save,
+    saveCarry: attempts.saveCarry,
+    carries: attempts.carriesOf,
     appendChunk: (runId: RunId, { seq, text, reasoning, at }: Chunk) =>
       db.run(
         'INSERT INTO run_chunks (run_id, seq, text, reasoning, at) VALUES (?, ?, ?, ?, ?)',
@@ -134,7 +104,7 @@ export function runsTable(db: Database) {
       db.durableTransaction(() => {
         db.run(
           `UPDATE runs SET status = ?, text = ?, reasoning = ?, first_content_at = ?, ended_at = ?,
-             finish_reason = ?, usage = ?, error = ?, seq = ? WHERE id = ?`,
+             finish_reason = ?, usage = ?, error = ?, route = ?, seq = ? WHERE id = ?`,
           run.status,
           run.text,
           run.reasoning,
@@ -143,10 +113,11 @@ export function runsTable(db: Database) {
           json(run.finishReason),
           json(run.usage),
           json(run.error),
+          json(run.route),
           run.seq,
           run.id,
         )
-        for (const [index, attempt] of run.attempts.entries()) insertAttempt(run.id, index + 1, attempt)
+        for (const [index, attempt] of run.attempts.entries()) attempts.save(run.id, index + 1, attempt)
         db.run('DELETE FROM run_chunks WHERE run_id = ?', run.id)
       }),
 
@@ -218,20 +189,7 @@ function toRun(row: RunRow, attempts: Attempt[]): Run {
     ...(row.usage !== null && { usage: JSON.parse(row.usage) as Usage }),
     ...(row.error !== null && { error: JSON.parse(row.error) as ErrorInfo }),
     attempts,
+    ...(row.route !== null && { route: JSON.parse(row.route) as RunRoute }),
     seq: row.seq,
-  }
-}
-
-function toAttempt(row: AttemptRow): Attempt {
-  return {
-    id: row.id,
-    providerId: row.provider_id,
-    providerLabel: row.provider_label,
-    model: row.model,
-    startedAt: row.started_at,
-    ...(row.ended_at !== null && { endedAt: row.ended_at }),
-    ...(row.outcome !== null && { outcome: row.outcome }),
-    ...(row.error !== null && { error: JSON.parse(row.error) as ErrorInfo }),
-    ...(row.usage !== null && { usage: JSON.parse(row.usage) as Usage }),
   }
 }

@@ -101,6 +101,7 @@ function start(): void {
     providers,
     boards,
     engine,
+    routes: services.routes,
     desktop,
     now: services.now,
   })

@@ -1,22 +1,27 @@
 /** Builds every service once, from the database up, and connects what happens in them to the window. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { ProviderId } from '../shared/ids.ts'
 import type { SaveKeyResult } from '../shared/ipc/key-window.ts'
 import { boardsTable } from './db/boards.ts'
 import { openDatabase } from './db/database.ts'
 import { providersTable } from './db/providers.ts'
+import { routesTable } from './db/routes.ts'
 import { runsTable } from './db/runs.ts'
 import { settingsTable } from './db/settings.ts'
 import { createBoardKeeper } from './engine/board-keeper.ts'
 import { createCoalescer } from './engine/coalesce.ts'
 import { createEngine } from './engine/engine.ts'
 import { createProviderCatalog } from './engine/provider-catalog.ts'
+import { createRouteKeeper } from './engine/route-keeper.ts'
 import type { Emit } from './ipc/events.ts'
 import type { Log } from './log.ts'
 import { checkApiKey } from './providers/api-key.ts'
 import { createProviderTools } from './providers/tools.ts'
 import type { Redactor } from './redact.ts'
+import { createHealthMemory } from './router/health.ts'
+import { createPricing } from './usage/pricing.ts'
 import { createKeychainClient, type KeychainProcess } from './vault/keychain-client.ts'
 import { createVault, VaultError } from './vault/vault.ts'
 
@@ -40,9 +45,12 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
   const boardRows = boardsTable(db)
   const providerRows = providersTable(db)
   const runRows = runsTable(db)
+  const routeRows = routesTable(db)
   runRows.interruptOpen()
 
   const tools = createProviderTools()
+  const health = createHealthMemory(now)
+  const pricing = createPricing()
   const vault = createVault({
     keychain: createKeychainClient(startKeychain),
     index: providerRows,
@@ -61,6 +69,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     now,
     newId,
     changed: list => emit('providers.changed', list),
+    renewed: health.forget,
     eraseFailed: error => log.warn('A removed provider could not be erased yet', { error: String(error) }),
   })
   const coalescer = createCoalescer(events => emit('run.events', events))
@@ -69,8 +78,12 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     boards: boardRows,
     runs: runRows,
     findProvider: providers.find,
-    callFor: (id, model) => (messages, signal, onPart) =>
-      providers.stream(id, model, messages, signal, onPart),
+    routes: routeRows.list,
+    health,
+    call: providers.stream,
+    costOf: pricing.costOf,
+    random: Math.random,
+    delay: (wait, signal) => delay(wait, undefined, { signal }),
     now,
     newId,
     explain: (error, provider, model) => {
@@ -78,7 +91,10 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
       if (info.kind === 'internal') log.error('A run failed inside Keybench', error)
       return info
     },
-    started: (turn, run) => emit('run.started', { turn, run }),
+    started: (turn, run) => {
+      pricing.warm()
+      emit('run.started', { turn, run })
+    },
     event: coalescer.add,
     diskFailed: error => log.error('An answer could not be written', error),
   })
@@ -88,6 +104,15 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     now,
     newId,
     changed: list => emit('boards.changed', list),
+  })
+
+  const routes = createRouteKeeper({
+    table: routeRows,
+    context: () => engine.routing(0),
+    health,
+    findProvider: providers.find,
+    check: providers.check,
+    explain: providers.explain,
   })
 
   /** Puts a typed or pasted key away for the provider's present origin. */
@@ -112,6 +137,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     providers,
     engine,
     boards,
+    routes,
     now,
     saveKey,
     /** What can wait until the window is up: the keychain's state, and what was removed in earlier runs. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ChatMessage, StreamPart } from '../../shared/chat.ts'
+import type { ChatMessage } from '../../shared/chat.ts'
 import type { BoardId, ProviderId, SessionId } from '../../shared/ids.ts'
 import type { Provider } from '../../shared/provider.ts'
 import { applyRunEvent } from '../../shared/run-reducer.ts'
@@ -10,6 +10,7 @@ import type { Run, RunEvent } from '../../shared/session.ts'
 import { boardsTable } from '../db/boards.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { runsTable } from '../db/runs.ts'
+import { createHealthMemory } from '../router/health.ts'
 import { createEngine, type Engine } from './engine.ts'
 
 const boardId = 'b' as BoardId
@@ -53,8 +54,8 @@ function open(): void {
     boards: boardsTable(db),
     runs,
     findProvider: id => known.find(one => one.id === id),
-    callFor: (_, model) => (messages, signal, onPart: (part: StreamPart) => void) =>
-      new Promise((resolve, reject) => {
+    call: (_, { model, messages }, signal, onPart) =>
+      new Promise<void>((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason))
         calls.push({
           model,
@@ -72,10 +73,15 @@ function open(): void {
           fail: reject,
         })
       }),
+    routes: () => [],
+    health: createHealthMemory(() => clock),
+    costOf: async () => undefined,
+    random: () => 0,
+    delay: async () => {},
     now: () => ++clock,
     newId: () => crypto.randomUUID(),
     explain: (error, { label }, model) => ({
-      kind: 'server',
+      kind: 'bad_request',
       message: String(error),
       remedy: 'retry',
       phase: 'stream',
@@ -101,6 +107,7 @@ beforeEach(() => {
   boardsTable(db).insert({ id: boardId, title: 'B', createdAt: 1, updatedAt: 1 })
 })
 afterEach(() => {
+  engine.close()
   db.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -153,7 +160,7 @@ test('a failure ends the run with what the user is told; the other session is no
   const [a, b] = [session(), session()]
   const { runs } = engine.send(boardId, [a.id, b.id], 'Hi')
   calls[0]?.fail(new Error('no'))
-  expect(await ended(runs[0])).toMatchObject({ status: 'error', error: { kind: 'server' } })
+  expect(await ended(runs[0])).toMatchObject({ status: 'error', error: { kind: 'bad_request' } })
   calls[1]?.say('fine')
   expect(engine.snapshot(boardId)?.runs[1]).toMatchObject({ status: 'streaming', text: 'fine' })
 })

@@ -1,58 +1,48 @@
 /** The verbs: createSession, send, sendAndWait, stop, destroy. Owns the runs that are under way. */
-import type { BoardId, ProviderId, RunId, SessionId, Timestamp, TurnId } from '../../shared/ids.ts'
-import type { Provider } from '../../shared/provider.ts'
+import type { BoardId, RunId, SessionId, Timestamp, TurnId } from '../../shared/ids.ts'
 import { isOpen, newRun } from '../../shared/run-reducer.ts'
 import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../shared/session.ts'
 import type { BoardsTable } from '../db/boards.ts'
 import type { Database } from '../db/database.ts'
 import type { RunsTable } from '../db/runs.ts'
+import { createDispatcher, type DispatchDependencies } from './dispatch.ts'
 import { EngineError } from './engine-error.ts'
-import { messagesFor } from './history.ts'
-import { type Call, type LiveRun, type RunDependencies, startRun } from './run.ts'
+import { exchangesBefore } from './history.ts'
+import { type Job, type LiveRun, type RunDependencies, startRun } from './run.ts'
+import { createSessionKeeper } from './session-keeper.ts'
 
-export type EngineDependencies = Omit<RunDependencies, 'table' | 'listen'> & {
-  db: Database
-  boards: BoardsTable
-  runs: RunsTable
-  findProvider: (id: ProviderId) => Provider | undefined
-  /** The provider call of a session's target. */
-  callFor: (providerId: ProviderId, model: string) => Call
-  /** Heard once per run, before any of its events. */
-  started: (turn: Turn, run: Run) => void
-  /** Heard for every event of every run. */
-  event: (event: RunEvent) => void
-}
+export type EngineDependencies = DispatchDependencies &
+  Omit<RunDependencies, 'table' | 'listen'> & {
+    db: Database
+    boards: BoardsTable
+    runs: RunsTable
+    /** Heard once per run, before any of its events. */
+    started: (turn: Turn, run: Run) => void
+    /** Heard for every event of every run. */
+    event: (event: RunEvent) => void
+  }
 
 export type Engine = ReturnType<typeof createEngine>
 
 export function createEngine(dependencies: EngineDependencies) {
-  const { db, boards, runs, now, newId, findProvider, callFor, started, event } = dependencies
+  const { db, boards, runs, now, newId, findProvider, started, event } = dependencies
+  const dispatcher = createDispatcher(dependencies)
+  const sessions = createSessionKeeper({ boards, findProvider, plan: dispatcher.plan, newId })
   const live = new Map<RunId, LiveRun>()
 
   const liveIn = (sessionId: SessionId): LiveRun | undefined =>
     [...live.values()].find(run => run.current().sessionId === sessionId)
 
-  const sessionOf = (id: SessionId): Session => {
-    const session = boards.findSession(id)
-    if (!session) throw new EngineError('not_found', 'This session no longer exists.')
-    return session
-  }
-  const providerOf = (session: Session): Provider => {
-    const provider = findProvider(session.providerId)
-    if (provider) return provider
-    throw new EngineError(
-      'refused',
-      `The provider ${session.providerLabel} has been removed. Add a session with another one.`,
-    )
+  const jobFor = (session: Session, prompt: string, ordinal = Number.POSITIVE_INFINITY): Job => {
+    const { id } = session
+    const exchanges = exchangesBefore(ordinal, runs.turns(id), runs.runs(id), runs.carries(id))
+    return dispatcher.jobFor(session, exchanges, prompt)
   }
 
   /** Starts a run that has been written, and forgets it when it has ended. */
-  const start = (session: Session, turn: Turn, run: Run): LiveRun => {
-    const history = new Map(runs.runs(session.id).map(earlier => [earlier.id, earlier]))
-    const messages = messagesFor(runs.turns(session.id), history, turn)
+  const start = (turn: Turn, run: Run, job: Job): LiveRun => {
     started(turn, run)
-    const call = callFor(session.providerId, session.model)
-    const running = startRun(run, providerOf(session), session.model, messages, call, {
+    const running = startRun(run, job, {
       ...dependencies,
       table: runs,
       listen: (_, happened) => event(happened),
@@ -62,7 +52,7 @@ export function createEngine(dependencies: EngineDependencies) {
     return running
   }
 
-  const write = (session: Session, prompt: string): { session: Session; turn: Turn; run: Run } => {
+  const write = (session: Session, prompt: string): { turn: Turn; run: Run } => {
     const at = now()
     const ordinal = runs.lastOrdinal(session.id) + 1
     const runId = newId() as RunId
@@ -77,52 +67,36 @@ export function createEngine(dependencies: EngineDependencies) {
     const run = newRun(runId, turn.id, session.id, at)
     runs.insertTurn(turn)
     runs.insertRun(run, 1)
-    return { session, turn, run }
+    return { turn, run }
   }
 
   const send = (boardId: BoardId, sessionIds: SessionId[], prompt: string) => {
     if (prompt.trim() === '') throw new EngineError('refused', 'Write a prompt first.')
-    const sessions = [...new Set(sessionIds)].map(sessionOf)
-    if (sessions.some(session => session.boardId !== boardId)) {
+    const addressed = [...new Set(sessionIds)].map(sessions.get)
+    if (addressed.some(session => session.boardId !== boardId)) {
       throw new EngineError('not_found', 'A session is not on this board.')
     }
-    const free = sessions.filter(session => !liveIn(session.id))
-    const busy = sessions.filter(session => !free.includes(session)).map(session => session.id)
+    const free = addressed.filter(session => !liveIn(session.id))
+    const busy = addressed.filter(session => !free.includes(session)).map(session => session.id)
     if (free.length === 0)
       throw new EngineError('refused', 'The answer is still being written. Stop it first, or wait.')
-    for (const session of free) providerOf(session)
+    const jobs = free.map(session => ({ session, job: jobFor(session, prompt) }))
     const written = db.transaction(() => {
       boards.touch(boardId, now())
-      return free.map(session => write(session, prompt))
+      return jobs.map(({ session, job }) => ({ ...write(session, prompt), job }))
     })
-    for (const { session, turn, run } of written) start(session, turn, run)
+    for (const { turn, run, job } of written) start(turn, run, job)
     return { turns: written.map(({ turn }) => turn), runs: written.map(({ run }) => run), busy }
   }
 
   const stop = (runId: RunId) => live.get(runId)?.stop()
 
   return {
-    createSession(target: {
-      boardId: BoardId
-      providerId: ProviderId
-      model: string
-      name?: string | undefined
-    }): Session {
-      if (!boards.find(target.boardId)) throw new EngineError('not_found', 'This board no longer exists.')
-      const provider = findProvider(target.providerId)
-      if (!provider) throw new EngineError('not_found', 'This provider no longer exists.')
-      const session: Session = {
-        id: newId() as SessionId,
-        boardId: target.boardId,
-        ...(target.name && { name: target.name }),
-        providerId: provider.id,
-        providerLabel: provider.label,
-        model: target.model,
-        position: boards.nextPosition(target.boardId),
-      }
-      boards.insertSession(session)
-      return session
-    },
+    createSession: sessions.createSession,
+    bindSession: sessions.bindSession,
+    setParameters: sessions.setParameters,
+    /** What routing knows at this moment, for a conversation of this many characters. */
+    routing: dispatcher.contextFor,
 
     /** One prompt to several sessions of a board; returns before any of them answers. */
     send,
@@ -132,7 +106,7 @@ export function createEngine(dependencies: EngineDependencies) {
      * run is stopped and this rejects with a TimeoutError.
      */
     async sendAndWait(sessionId: SessionId, prompt: string, timeout: number): Promise<Run> {
-      const { boardId } = sessionOf(sessionId)
+      const { boardId } = sessions.get(sessionId)
       const [run] = send(boardId, [sessionId], prompt).runs
       const running = run && live.get(run.id)
       if (!running) throw new EngineError('refused', 'The run could not be started.')
@@ -154,17 +128,17 @@ export function createEngine(dependencies: EngineDependencies) {
     regenerate(turnId: TurnId): { turn: Turn; run: Run } {
       const sessionId = runs.sessionOfTurn(turnId)
       if (!sessionId) throw new EngineError('not_found', 'This turn no longer exists.')
-      const session = sessionOf(sessionId)
+      const session = sessions.get(sessionId)
       const last = runs.turns(sessionId).at(-1)
       if (!last || last.id !== turnId)
         throw new EngineError('refused', 'Only the last answer can be regenerated.')
       if (liveIn(sessionId))
         throw new EngineError('refused', 'The answer is still being written. Stop it first, or wait.')
-      providerOf(session)
+      const job = jobFor(session, last.prompt, last.ordinal)
       const run = newRun(newId() as RunId, turnId, sessionId, now())
       runs.insertRun(run, last.runIds.length + 1)
       const turn = { ...last, runIds: [...last.runIds, run.id] }
-      start(session, turn, run)
+      start(turn, run, job)
       return { turn, run }
     },
 
@@ -173,7 +147,7 @@ export function createEngine(dependencies: EngineDependencies) {
 
     /** Stops what a session is doing and takes it off its board. */
     destroy(sessionId: SessionId, at: Timestamp): void {
-      sessionOf(sessionId)
+      sessions.get(sessionId)
       liveIn(sessionId)?.stop()
       boards.setSessionRemoved(sessionId, at)
     },
@@ -187,13 +161,13 @@ export function createEngine(dependencies: EngineDependencies) {
     snapshot(boardId: BoardId): BoardSnapshot | undefined {
       const board = boards.find(boardId)
       if (!board) return undefined
-      const sessions = boards.sessions(boardId)
+      const onBoard = boards.sessions(boardId)
       const withLive = (run: Run) => (isOpen(run) ? (live.get(run.id)?.current() ?? run) : run)
       return {
         board,
-        sessions,
-        turns: sessions.flatMap(session => runs.turns(session.id)),
-        runs: sessions.flatMap(session => runs.runs(session.id)).map(withLive),
+        sessions: onBoard,
+        turns: onBoard.flatMap(session => runs.turns(session.id)),
+        runs: onBoard.flatMap(session => runs.runs(session.id)).map(withLive),
       }
     },
 

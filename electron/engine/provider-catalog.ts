@@ -1,10 +1,11 @@
 /** The providers the user has: their configuration, their key's facts, their health, and the calls made through them. */
-import type { ChatMessage, StreamPart } from '../../shared/chat.ts'
+import type { StreamPart } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ProviderId, Timestamp } from '../../shared/ids.ts'
 import type { SaveProviderResult } from '../../shared/ipc/providers.ts'
 import type { Health, LocalServer, Provider, ProviderConfig } from '../../shared/provider.ts'
 import type { ProvidersTable, StoredProvider } from '../db/providers.ts'
+import type { ChatRequest } from '../providers/provider.ts'
 import type { ProviderTools } from '../providers/tools.ts'
 import { type Vault, VaultError } from '../vault/vault.ts'
 import { EngineError } from './engine-error.ts'
@@ -19,6 +20,8 @@ type Dependencies = {
   now: () => Timestamp
   newId: () => string
   changed: (providers: Provider[]) => void
+  /** A provider is not what it was: changed, given another key, or tested with success. */
+  renewed: (id: ProviderId) => void
   /** Told what could not be erased and will be tried again at the next start. */
   eraseFailed: (error: unknown) => void
 }
@@ -33,6 +36,7 @@ export function createProviderCatalog({
   now,
   newId,
   changed,
+  renewed,
   eraseFailed,
 }: Dependencies) {
   const providers = new Map<ProviderId, StoredProvider>(table.list().map(provider => [provider.id, provider]))
@@ -66,6 +70,7 @@ export function createProviderCatalog({
   }
   const setHealth = (id: ProviderId, health: Health): Provider => {
     table.setHealth(id, health)
+    if (health.state !== 'failed') renewed(id)
     return change(id, { health })
   }
 
@@ -147,6 +152,7 @@ export function createProviderCatalog({
       if (problems.length > 0) return { ok: false, problems }
       table.update(id, clean)
       table.setHealth(id, { state: 'untested' })
+      renewed(id)
       return { ok: true, provider: change(id, { ...clean, health: { state: 'untested' } }) }
     },
 
@@ -196,16 +202,23 @@ export function createProviderCatalog({
     /** Tells the window again what it knows, after the vault has changed. */
     announce: () => changed(list()),
 
+    /** Tests one model of a provider within 10 s; rejects with what `explain` understands. */
+    check(id: ProviderId, model: string): Promise<{ latencyMs: number }> {
+      const provider = get(id)
+      const signal = AbortSignal.timeout(60_000)
+      const config = { ...provider, models: [model] }
+      return withKey(provider, signal, apiKey => tools.test(config, signal, apiKey))
+    },
+
     async stream(
       id: ProviderId,
-      model: string,
-      messages: ChatMessage[],
+      request: ChatRequest,
       signal: AbortSignal,
       onPart: (part: StreamPart) => void,
     ): Promise<void> {
       const provider = get(id)
       await withKey(provider, signal, async apiKey => {
-        for await (const part of tools.stream(provider, { model, messages }, signal, apiKey)) onPart(part)
+        for await (const part of tools.stream(provider, request, signal, apiKey)) onPart(part)
       })
     },
   }

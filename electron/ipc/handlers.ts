@@ -8,6 +8,7 @@ import type { SettingsTable } from '../db/settings.ts'
 import type { BoardKeeper } from '../engine/board-keeper.ts'
 import type { Engine } from '../engine/engine.ts'
 import { type ProviderCatalog, undoMs } from '../engine/provider-catalog.ts'
+import type { RouteKeeper } from '../engine/route-keeper.ts'
 import type { Vault } from '../vault/vault.ts'
 
 export type Services = {
@@ -18,6 +19,7 @@ export type Services = {
   providers: ProviderCatalog
   boards: BoardKeeper
   engine: Engine
+  routes: RouteKeeper
   /** What only the desktop can do. */
   desktop: {
     applyTheme(theme: 'system' | 'light' | 'dark'): void
@@ -29,7 +31,7 @@ export type Services = {
 }
 
 export function handlersFor(services: Services): Handlers<RequestMap> {
-  const { version, platform, settings, vault, providers, boards, engine, desktop } = services
+  const { version, platform, settings, vault, providers, boards, engine, routes, desktop } = services
   return {
     'app.start': () => {
       const { lastBoardId } = settings.settings()
@@ -80,6 +82,8 @@ export function handlersFor(services: Services): Handlers<RequestMap> {
     },
     'boards.restore': ({ boardId }) => boards.restore(boardId),
     'sessions.create': target => engine.createSession(target),
+    'sessions.bind': ({ sessionId, to, fallback }) => engine.bindSession(sessionId, to, fallback),
+    'sessions.setParameters': ({ sessionId, parameters }) => engine.setParameters(sessionId, parameters),
     'sessions.close': ({ sessionId }) => {
       boards.closeSession(sessionId)
       return { undoMs }
@@ -92,5 +96,11 @@ export function handlersFor(services: Services): Handlers<RequestMap> {
     },
     'turns.regenerate': ({ turnId }) => engine.regenerate(turnId),
     'runs.stop': ({ runId }) => engine.stop(runId),
+
+    'routes.list': () => routes.list(),
+    'routes.set': ({ task, candidates }) => routes.set(task, candidates),
+    'routes.setDefault': ({ task }) => routes.setDefault(task),
+    'routes.remove': ({ task }) => routes.remove(task),
+    'routes.check': ({ task }) => routes.check(task),
   }
 }

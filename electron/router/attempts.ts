@@ -86,7 +86,7 @@ export async function performAttempts(route: RunRoute, dependencies: AttemptsDep
   }
   const last = errors.at(-1)
   if (!last) throw new Error('A route without candidates was started')
-  return { status: 'error', error: several ? allFailed(errors, skipped, last) : last }
+  return { status: 'error', error: several ? { ...last, message: allFailed(errors, skipped) } : last }
 
   /** Asks one candidate until it answers, is stopped, or is given up. */
   async function tryCandidate(candidate: RoutedCandidate): Promise<Outcome> {

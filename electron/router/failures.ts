@@ -45,12 +45,8 @@ export function skipWords(skipped: SkippedCandidate): string {
   }
 }
 
-/** The end of a route nothing is left of: the last kind and its remedy, and every attempt with its reason. */
-export function allFailed(
-  attempts: readonly ErrorInfo[],
-  skipped: readonly SkippedCandidate[],
-  last: ErrorInfo,
-): ErrorInfo {
+/** The end of a route nothing is left of: every attempt with its reason, and who was not asked. */
+export function allFailed(attempts: readonly ErrorInfo[], skipped: readonly SkippedCandidate[]): string {
   const tried = attempts.map(
     ({ provider, model, kind, status }) =>
       `${provider} ${model}: ${reasonWords[kind]}${status === undefined ? '' : ` (${status})`}`,
@@ -58,7 +54,7 @@ export function allFailed(
   const left = skipped.map(
     one => `${one.providerLabel ?? 'a removed provider'} ${one.model} skipped: ${skipWords(one)}`,
   )
-  return { ...last, message: `All providers failed: ${[...withCounts(tried), ...left].join('; ')}.` }
+  return `All providers failed: ${[...withCounts(tried), ...left].join('; ')}.`
 }
 
 /** Attempts in a row with the same words are named once, with their number. */

@@ -1,9 +1,11 @@
 /** Requests about boards, sessions, turns and runs. */
 import { z } from 'zod'
-import type { BoardId, ProviderId, RunId, SessionId, TurnId } from '../ids.ts'
+import type { BoardId, RunId, SessionId, TurnId } from '../ids.ts'
+import { type Parameters, reasoningEfforts } from '../parameters.ts'
 import type { BoardInfo, BoardSnapshot, Run, Session, Turn } from '../session.ts'
 import { define } from './define.ts'
 import { id } from './ids.ts'
+import { target, taskName } from './routes.ts'
 
 const board = z.strictObject({ boardId: id<BoardId>() })
 const session = z.strictObject({ sessionId: id<SessionId>() })
@@ -11,6 +13,21 @@ const run = z.strictObject({ runId: id<RunId>() })
 
 /** A prompt as it is sent: something to say, at most 2 million characters. */
 const prompt = z.string().max(2_000_000)
+
+/** The ranges the vendors share; what a model takes of them is decided when it is called. */
+const parameters: z.ZodType<Parameters> = z.strictObject({
+  temperature: z.number().min(0).max(2).exactOptional(),
+  topP: z.number().min(0).max(1).exactOptional(),
+  maxOutputTokens: z.int().min(1).max(10_000_000).exactOptional(),
+  frequencyPenalty: z.number().min(-2).max(2).exactOptional(),
+  presencePenalty: z.number().min(-2).max(2).exactOptional(),
+  seed: z.int().min(0).exactOptional(),
+  stop: z.array(z.string().min(1).max(500)).min(1).max(4).exactOptional(),
+  reasoningEffort: z.enum(reasoningEfforts).exactOptional(),
+  system: z.string().min(1).max(200_000).exactOptional(),
+})
+
+const forTask = z.strictObject({ task: taskName })
 
 export const boardRequests = {
   'boards.create': define(z.strictObject({ title: z.string().max(200).optional() })).returns<BoardInfo>(),
@@ -22,13 +39,24 @@ export const boardRequests = {
   'boards.remove': define(board).returns<{ undoMs: number }>(),
   'boards.restore': define(board).returns<BoardInfo>(),
 
+  /** Bound to a target, or to a task that is routed anew for each run. */
   'sessions.create': define(
+    z.union([
+      target.extend({ boardId: id<BoardId>(), name: z.string().max(200).optional() }),
+      forTask.extend({ boardId: id<BoardId>(), name: z.string().max(200).optional() }),
+    ]),
+  ).returns<Session>(),
+  /** From the next turn on. `fallback`: when the target fails, the default route is tried. */
+  'sessions.bind': define(
     z.strictObject({
-      boardId: id<BoardId>(),
-      providerId: id<ProviderId>(),
-      model: z.string().min(1).max(300),
-      name: z.string().max(200).optional(),
+      sessionId: id<SessionId>(),
+      to: z.union([target, forTask]).optional(),
+      fallback: z.boolean().optional(),
     }),
+  ).returns<Session>(),
+  /** Replaces all of them, from the next turn on; an empty object asks for nothing. */
+  'sessions.setParameters': define(
+    z.strictObject({ sessionId: id<SessionId>(), parameters }),
   ).returns<Session>(),
   /** Stops its run and hides the session; erased some time after `undoMs` have passed. */
   'sessions.close': define(session).returns<{ undoMs: number }>(),

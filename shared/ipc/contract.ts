@@ -6,8 +6,9 @@ import { appRequests } from './app.ts'
 import { boardRequests } from './boards.ts'
 import type { InputOf, OutputOf } from './define.ts'
 import { providerRequests } from './providers.ts'
+import { routeRequests } from './routes.ts'
 
-export const requests = { ...appRequests, ...providerRequests, ...boardRequests }
+export const requests = { ...appRequests, ...providerRequests, ...boardRequests, ...routeRequests }
 
 export type RequestMap = typeof requests
 export type RequestName = keyof RequestMap

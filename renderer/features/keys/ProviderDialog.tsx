@@ -1,6 +1,7 @@
 /** Adding or changing a provider. The key itself is typed in its own window. */
 import { ChevronDown, KeyRound } from 'lucide-react'
 import type { FormEvent } from 'react'
+import { presets as allPresets } from '../../../shared/presets.ts'
 import type { ConfigPreview } from '../../../shared/provider.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -9,7 +10,6 @@ import { TextField } from '../../ui/Field.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { closeForm, type ProviderForm, useKeys } from './keys-store.ts'
-import { presets } from './presets.ts'
 import { configOf, withPreset, withType } from './provider-form.ts'
 import { useProviderForm } from './use-provider-form.ts'
 import { typeNames } from './words.ts'
@@ -23,6 +23,8 @@ export function ProviderDialog() {
     </Dialog>
   )
 }
+
+const presets = allPresets.filter(({ type }) => type === 'openai-compatible')
 
 const typeOptions = (['openai', 'openai-compatible'] as const).map(value => ({
   value,

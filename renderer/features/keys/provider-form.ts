@@ -1,6 +1,6 @@
 /** The typed form of a provider, apart from how it is drawn. */
+import type { Preset } from '../../../shared/presets.ts'
 import type { ConfigProblem, ProviderConfig } from '../../../shared/provider.ts'
-import type { Preset } from './presets.ts'
 
 /** `models` is one text: names divided by commas or line breaks. */
 export type FormValues = {
@@ -56,7 +56,10 @@ export function withType(values: FormValues, type: FormValues['type']): FormValu
   }
 }
 
-export function withPreset(values: FormValues, { name, baseUrl, needsKey }: Preset): FormValues {
+export function withPreset(
+  values: FormValues,
+  { name, baseUrl, needsKey }: Omit<Preset, 'type'>,
+): FormValues {
   return { ...values, label: values.label === '' ? name : values.label, baseUrl, needsKey }
 }
 

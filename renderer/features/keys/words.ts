@@ -5,6 +5,8 @@ import type { VaultState, VaultStatus } from '../../../shared/vault.ts'
 
 export const typeNames: Record<ProviderType, string> = {
   openai: 'OpenAI',
+  azure: 'Azure OpenAI',
+  anthropic: 'Anthropic',
   'openai-compatible': 'OpenAI-compatible',
   demo: 'Demo',
 }

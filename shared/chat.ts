@@ -23,6 +23,8 @@ export type Usage = {
   /** Everything the model wrote, reasoning included. */
   outputTokens?: number
   reasoningTokens?: number
+  /** US dollars, where the provider itself says what the call cost (OpenRouter's `usage.cost`). */
+  costUsd?: number
   /** `reported` by the provider, or `estimated` by us because no usage record came. */
   source: 'reported' | 'estimated'
 }

@@ -45,6 +45,7 @@ test('a finished run comes back as it was', () => {
     usage: { inputTokens: 1, source: 'reported' },
     error: { kind: 'server', message: 'x', remedy: 'retry', phase: 'stream', provider: 'P', model: 'm' },
     attempts: [{ ...attempt, endedAt: 9, outcome: 'error' }],
+    route: { task: 'code', candidates: [{ providerId, providerLabel: 'P', model: 'm' }], skipped: [] },
     seq: 5,
   }
   runsTable(db).saveAttempt(runId, 1, attempt)
@@ -55,6 +56,53 @@ test('a finished run comes back as it was', () => {
     { id: turnId, sessionId, ordinal: 1, prompt: 'why', createdAt: 2, runIds: [runId] },
   ])
   expect(db.all('SELECT * FROM run_chunks')).toEqual([])
+})
+
+test('an attempt comes back whole, and is written when it begins and when it ends', () => {
+  const runs = runsTable(db)
+  const begun = {
+    ...attempt,
+    waitedMs: 500,
+    request: {
+      wireApi: 'openai-chat' as const,
+      model: 'm',
+      parameters: {
+        seed: 1,
+        limitField: 'max_tokens' as const,
+        seedField: 'seed' as const,
+        systemRole: 'system' as const,
+      },
+      decisions: [{ parameter: 'stop' as const, action: 'dropped' as const, reason: 'No.' }],
+      history: [runId],
+    },
+  }
+  const whole = {
+    ...begun,
+    endedAt: 9,
+    outcome: 'ok' as const,
+    usage: { inputTokens: 1, source: 'reported' as const },
+    cost: { microUsd: 12, source: 'models.dev', date: '2026-07-02' },
+    responseModel: 'm-1',
+  }
+  runs.saveAttempt(runId, 1, begun)
+  expect(runs.runs(sessionId)[0]?.attempts).toEqual([begun])
+  runs.saveCarry(attempt.id, { signature: 'x' })
+  runs.saveAttempt(runId, 1, whole)
+  expect(runs.runs(sessionId)[0]?.attempts).toEqual([whole])
+  expect(runs.carries(sessionId)).toEqual(
+    new Map([[runId, { providerId, model: 'm', carry: { signature: 'x' } }]]),
+  )
+})
+
+test('a session keeps what it is bound to and what it asks for', () => {
+  const boards = boardsTable(db)
+  const session = boards.findSession(sessionId)
+  if (!session) throw new Error('no session')
+  const changed = { ...session, task: 'code', fallback: true, parameters: { temperature: 0, stop: ['a'] } }
+  boards.saveSession(changed)
+  expect(boards.sessions(boardId)).toEqual([changed])
+  boards.saveSession(session)
+  expect(boards.findSession(sessionId)).toEqual(session)
 })
 
 test('a run left open comes back interrupted, with the text that had arrived', () => {

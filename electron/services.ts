@@ -21,6 +21,7 @@ import { checkApiKey } from './providers/api-key.ts'
 import { createProviderTools } from './providers/tools.ts'
 import type { Redactor } from './redact.ts'
 import { createHealthMemory } from './router/health.ts'
+import { createRefusalMemory } from './router/refusals.ts'
 import { createPricing } from './usage/pricing.ts'
 import { createKeychainClient, type KeychainProcess } from './vault/keychain-client.ts'
 import { createVault, VaultError } from './vault/vault.ts'
@@ -50,6 +51,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
 
   const tools = createProviderTools()
   const health = createHealthMemory(now)
+  const refusals = createRefusalMemory()
   const pricing = createPricing()
   const vault = createVault({
     keychain: createKeychainClient(startKeychain),
@@ -69,7 +71,10 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     now,
     newId,
     changed: list => emit('providers.changed', list),
-    renewed: health.forget,
+    renewed: id => {
+      health.forget(id)
+      refusals.forget(id)
+    },
     eraseFailed: error => log.warn('A removed provider could not be erased yet', { error: String(error) }),
   })
   const coalescer = createCoalescer(events => emit('run.events', events))
@@ -80,6 +85,7 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     findProvider: providers.find,
     routes: routeRows.list,
     health,
+    refusals,
     call: providers.stream,
     costOf: pricing.costOf,
     random: Math.random,

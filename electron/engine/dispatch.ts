@@ -12,6 +12,7 @@ import { gatekeep } from '../providers/parameters.ts'
 import type { ChatRequest } from '../providers/provider.ts'
 import { skipWords } from '../router/failures.ts'
 import type { HealthMemory } from '../router/health.ts'
+import type { RefusalMemory } from '../router/refusals.ts'
 import { planRoute, type RouteContext } from '../router/route.ts'
 import { charactersOf, estimateUsage } from '../usage/estimate.ts'
 import { EngineError } from './engine-error.ts'
@@ -22,6 +23,7 @@ export type DispatchDependencies = {
   findProvider: (id: ProviderId) => Provider | undefined
   routes: () => Route[]
   health: HealthMemory
+  refusals: RefusalMemory
   /** One provider call: hands every part to `onPart`; rejects when it fails or is aborted. */
   call: (
     providerId: ProviderId,
@@ -42,7 +44,7 @@ export type DispatchDependencies = {
 export type Dispatcher = ReturnType<typeof createDispatcher>
 
 export function createDispatcher(dependencies: DispatchDependencies) {
-  const { findProvider, routes, health, call, explain, costOf } = dependencies
+  const { findProvider, routes, health, refusals, call, explain, costOf } = dependencies
 
   const windowOf = ({ providerId, model }: Target): number | undefined => {
     const provider = findProvider(providerId)
@@ -96,7 +98,7 @@ export function createDispatcher(dependencies: DispatchDependencies) {
             wireApi,
             model,
             ...(system !== undefined && { system }),
-            ...gatekeep(asked, parameters),
+            ...refusals.correct(candidate, wireApi, gatekeep(asked, parameters)),
             history,
           }
         },

@@ -11,6 +11,7 @@ import { boardsTable } from '../db/boards.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { runsTable } from '../db/runs.ts'
 import { createHealthMemory } from '../router/health.ts'
+import { createRefusalMemory } from '../router/refusals.ts'
 import { createEngine, type Engine } from './engine.ts'
 
 const boardId = 'b' as BoardId
@@ -75,6 +76,7 @@ function open(): void {
       }),
     routes: () => [],
     health: createHealthMemory(() => clock),
+    refusals: createRefusalMemory(),
     costOf: async () => undefined,
     random: () => 0,
     delay: async () => {},

@@ -15,6 +15,7 @@ import { routesTable } from '../db/routes.ts'
 import { runsTable } from '../db/runs.ts'
 import { type ChatRequest, ProviderError } from '../providers/provider.ts'
 import { createHealthMemory } from '../router/health.ts'
+import { createRefusalMemory } from '../router/refusals.ts'
 import { createPricing } from '../usage/pricing.ts'
 import { createEngine, type Engine } from './engine.ts'
 
@@ -67,6 +68,7 @@ function open(): void {
     findProvider: id => providers.find(one => one.id === id),
     routes: routesTable(db).list,
     health: createHealthMemory(() => clock),
+    refusals: createRefusalMemory(),
     call: async (providerId, request, signal, onPart) => {
       calls.push({ ...request, providerId })
       const answer = answers[providerId]?.shift()
@@ -237,6 +239,26 @@ test('a refused parameter: one corrected call, both in the ledger', async () => 
     cost: { microUsd: 3500 },
     request: { decisions: [{ parameter: 'temperature', action: 'dropped' }] },
   })
+  await ask(session, 'Again')
+  expect(calls.slice(2).map(({ parameters }) => parameters)).toEqual([{ seed: 4 }])
+})
+
+test('two refused parameters are found out in two prompts, and remembered', async () => {
+  const refused = (detail: string): Answer => ({
+    fails: 'bad_request',
+    facts: { detail, excerpt: `no ${detail}` },
+  })
+  answers = { Azure: [refused('temperature'), refused('seed'), refused('seed')] }
+  const session = engine.createSession({ boardId, ...azure })
+  engine.setParameters(session.id, { temperature: 0.3, seed: 4 })
+  expect(await ask(session)).toMatchObject({ status: 'error', error: { kind: 'bad_request' } })
+  expect(await ask(session, 'Again')).toMatchObject({ status: 'done' })
+  expect(calls.map(({ parameters }) => Object.keys(parameters ?? {}).join())).toEqual([
+    'temperature,seed',
+    'seed',
+    'seed',
+    '',
+  ])
 })
 
 test('what a vendor wants back goes to the model it came from, and to no other', async () => {

@@ -13,7 +13,10 @@ export type Job = { route: RunRoute } & Pick<
   'windowOf' | 'characters' | 'prepare' | 'call' | 'explain' | 'estimate' | 'costOf'
 >
 
-export type RunDependencies = Pick<AttemptsDependencies, 'random' | 'newId' | 'delay' | 'health'> & {
+export type RunDependencies = Pick<
+  AttemptsDependencies,
+  'random' | 'newId' | 'delay' | 'health' | 'refusals'
+> & {
   table: Pick<RunsTable, 'saveRoute' | 'saveAttempt' | 'saveCarry' | 'appendChunk' | 'finish'>
   now: () => Timestamp
   /** Hears every event after it has been folded in; the last one only after it is on the disk. */

@@ -9,6 +9,7 @@ import { gatekeep } from '../providers/parameters.ts'
 import { type AttemptsDependencies, performAttempts } from './attempts.ts'
 import { createHealthMemory } from './health.ts'
 import { fallbackAfter, retriesAfter } from './policy.ts'
+import { createRefusalMemory } from './refusals.ts'
 
 /** What one call does: says something or not, then fails as told or ends well. */
 type Step = { says?: string; fails?: Partial<ErrorInfo> & { kind: ErrorKind } }
@@ -55,6 +56,7 @@ function play(
       clock += wait
     },
     health: createHealthMemory(() => clock),
+    refusals: createRefusalMemory(),
     windowOf: ({ model }) => options.windows?.[model],
     characters: 100,
     prepare: ({ model }) => ({

@@ -8,6 +8,7 @@ import { correctParameters } from '../providers/parameter-refusal.ts'
 import { allFailed } from './failures.ts'
 import type { HealthMemory } from './health.ts'
 import { fallbackAfter, retriesAfter, waitBefore } from './policy.ts'
+import type { RefusalMemory } from './refusals.ts'
 import { isLarger } from './route.ts'
 
 export type AttemptsDependencies = {
@@ -19,6 +20,7 @@ export type AttemptsDependencies = {
   /** Rejects, or resolves early, when the signal aborts. */
   delay: (wait: Milliseconds, signal: AbortSignal) => Promise<void>
   health: HealthMemory
+  refusals: RefusalMemory
   /** Tokens; undefined when unknown. */
   windowOf: (target: Target) => number | undefined
   /** The length of the conversation in UTF-16 units. */
@@ -63,7 +65,7 @@ type Outcome = { finish?: Finish; usage?: Usage } & (
 
 /** Never rejects for anything a provider does. An abort ends it as `stopped`, also in the middle of a wait. */
 export async function performAttempts(route: RunRoute, dependencies: AttemptsDependencies): Promise<Ending> {
-  const { signal, now, random, delay, health, windowOf, characters, prepare, emit } = dependencies
+  const { signal, now, random, delay, health, refusals, windowOf, characters, prepare, emit } = dependencies
   const errors: ErrorInfo[] = []
   const skipped: SkippedCandidate[] = [...route.skipped]
   const several = route.candidates.length + skipped.length > 1
@@ -92,19 +94,24 @@ export async function performAttempts(route: RunRoute, dependencies: AttemptsDep
   async function tryCandidate(candidate: RoutedCandidate): Promise<Outcome> {
     let request = prepare(candidate)
     let retries = 0
-    let mayCorrect = true
+    /** What the one corrected resend was made for. */
+    let refusal: ErrorInfo | undefined
     let waitedMs: Milliseconds | undefined
     for (;;) {
       if (signal.aborted) return { outcome: 'stopped' }
       const result = await attempt(candidate, request, waitedMs, dependencies)
-      if (result.outcome === 'ok') health.succeeded(candidate)
+      if (result.outcome === 'ok') {
+        health.succeeded(candidate)
+        if (refusal) refusals.remember(candidate, refusal)
+      }
       if (result.outcome !== 'error') return result
       errors.push(result.error)
       if (result.content) return result
-      const correction = mayCorrect ? correctParameters(request, request.wireApi, result.error) : undefined
-      if (correction) {
+      const correction = correctParameters(request, request.wireApi, result.error)
+      if (correction && refusal) refusals.remember(candidate, refusal)
+      if (correction && !refusal) {
+        refusal = result.error
         request = { ...request, ...correction }
-        mayCorrect = false
         waitedMs = undefined
         continue
       }

@@ -4,6 +4,7 @@ import type { LookupFunction } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { Agent, type Dispatcher, Pool, ProxyAgent } from 'undici'
 import type { Timeouts } from './http.ts'
+import { ofProxy, toNetworkError } from './network-error.ts'
 
 export type DispatcherOptions = {
   timeouts: Timeouts
@@ -33,14 +34,28 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     ...(caCertificates && { ca: [...rootCertificates, ...caCertificates] }),
   }
   if (proxyUrl === undefined) return new Agent({ ...client, connect: { ...tls, lookup: lookupAddress } })
+  // undici knows SOCKS too, as an experiment; a name it does not know would leave the call hanging.
+  if (!/^https?:$/.test(new URL(proxyUrl).protocol)) throw new TypeError('The proxy is no HTTP proxy.')
   return new ProxyAgent({
     ...client,
     uri: proxyUrl,
     requestTls: tls,
     proxyTls: { ...tls, lookup: lookupAddress },
-    // The tunnel's own request must not outlive the call that wants it.
-    clientFactory: (origin, more) =>
-      new Pool(origin, { ...more, headersTimeout: timeouts.connect, pipelining: 1 }),
+    clientFactory: (origin, more) => createTunnels(origin, { ...more, headersTimeout: timeouts.connect }),
+  })
+}
+
+/** The connections to the proxy. Their errors are typed here, where it is certain that the proxy is to blame. */
+function createTunnels(origin: URL, options: Pool.Options): Pool {
+  const pool = new Pool(origin, { ...options, pipelining: 1 })
+  const connect: (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData> =
+    pool.connect.bind(pool)
+  return Object.assign(pool, {
+    // A closed socket as the reason would make undici ask for the tunnel again and again.
+    connect: (wanted: Dispatcher.ConnectOptions) =>
+      connect(wanted).catch((error: unknown) => {
+        throw ofProxy(toNetworkError(error, 'headers'))
+      }),
   })
 }
 

@@ -4,7 +4,7 @@ import { decodeBody, readBody } from './body.ts'
 import { startClocks } from './clocks.ts'
 import { createDispatcher } from './dispatcher.ts'
 import type { HttpFetch, HttpRequest, HttpResponse, Timeouts } from './http.ts'
-import { NetworkError, ofProxy, toNetworkError } from './network-error.ts'
+import { NetworkError, toNetworkError } from './network-error.ts'
 
 /** Milliseconds. */
 export const defaultTimeouts: Timeouts = {
@@ -49,8 +49,7 @@ export function createHttpFetch(options: HttpFetchOptions = {}): ClosableHttpFet
     } catch {
       throw new NetworkError({ kind: 'network', detail: 'proxy_unreachable' })
     }
-    const limits = { ...timeouts, ...request.timeouts }
-    return send(agent, request, limits, caps.body, proxyUrl !== undefined)
+    return send(agent, request, { ...timeouts, ...request.timeouts }, caps.body)
   }
   return Object.assign(fetch, { close: async () => agent?.destroy() })
 }
@@ -60,7 +59,6 @@ async function send(
   request: HttpRequest,
   timeouts: Timeouts,
   bodyCap: number,
-  proxied: boolean,
 ): Promise<HttpResponse> {
   const url = checkedUrl(request.url)
   const { signal } = request
@@ -71,11 +69,6 @@ async function send(
   )
   const onAbort = () => controller.abort(abortError(signal))
   signal.addEventListener('abort', onAbort, { once: true })
-  let connected = false
-  const onConnected = () => {
-    connected = true
-    clocks.connected()
-  }
   const release = () => {
     clocks.stop()
     signal.removeEventListener('abort', onAbort)
@@ -88,7 +81,7 @@ async function send(
         headers: { ...request.headers, 'accept-encoding': 'identity' },
         body: request.body ?? null,
         signal: controller.signal,
-        dispatcher: agent.compose(tellWhenConnected(onConnected)),
+        dispatcher: agent.compose(tellWhenConnected(clocks.connected)),
       }),
     )
     clocks.answered()
@@ -102,8 +95,7 @@ async function send(
   } catch (error) {
     release()
     controller.abort()
-    const networkError = toNetworkError(error, 'headers')
-    throw proxied && !connected ? ofProxy(networkError) : networkError
+    throw toNetworkError(error, 'headers')
   }
 }
 

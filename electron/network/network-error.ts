@@ -44,23 +44,11 @@ export function toNetworkError(error: unknown, stage: NetworkStage): NetworkErro
   return error instanceof NetworkError ? error : new NetworkError(faultOf(error, stage))
 }
 
-/** Before there is a connection to the server, these befell the way to its proxy. */
-const onTheWay = new Set<string>([
-  'dns',
-  'refused',
-  'offline',
-  'reset',
-  'not_http',
-  'bad_port',
-  'bad_url',
-  'unknown',
-])
-
-/** The same error where a proxy was to make the connection and did not. */
+/** The same failure where it befell the way to a proxy: the server has nothing to do with it. */
 export function ofProxy(error: NetworkError): NetworkError {
-  const { kind, detail } = error.fault
-  if (kind !== 'network' || !onTheWay.has(detail)) return error
-  return new NetworkError({ kind, detail: 'proxy_unreachable' })
+  return error.fault.kind === 'network'
+    ? new NetworkError({ kind: 'network', detail: 'proxy_unreachable' })
+    : error
 }
 
 const faultByCode: Record<string, NetworkFault> = {

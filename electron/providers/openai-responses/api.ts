@@ -32,7 +32,7 @@ export type ApiItem = z.infer<typeof item>
 const response = z.object({
   status: text,
   model: text.catch(undefined),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   incomplete_details: z.object({ reason: text }).nullish().catch(undefined),
   output: z.array(item).nullish().catch(undefined),
   usage: usageSchema.nullish().catch(undefined),

@@ -1,16 +1,17 @@
 /** Adding or changing a provider. The key itself is typed in its own window. */
-import { ChevronDown, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import type { FormEvent } from 'react'
-import { presets as allPresets } from '../../../shared/presets.ts'
-import type { ConfigPreview } from '../../../shared/provider.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Dialog, DialogActions, DialogBody } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
-import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { AddressField } from './AddressField.tsx'
+import { AdvancedFields } from './AdvancedFields.tsx'
 import { closeForm, type ProviderForm, useKeys } from './keys-store.ts'
-import { configOf, withPreset, withType } from './provider-form.ts'
+import { configOf, formTypes, mayNeedNoKey, takesApiVersion, withType } from './provider-form.ts'
+import { RequestPreview } from './RequestPreview.tsx'
+import { defaultVersions, typeHints } from './type-hints.ts'
 import { useProviderForm } from './use-provider-form.ts'
 import { typeNames } from './words.ts'
 
@@ -24,22 +25,18 @@ export function ProviderDialog() {
   )
 }
 
-const presets = allPresets.filter(({ type }) => type === 'openai-compatible')
-
-const typeOptions = (['openai', 'openai-compatible'] as const).map(value => ({
-  value,
-  label: typeNames[value],
-}))
+const typeOptions = formTypes.map(value => ({ value, label: typeNames[value] }))
 
 function Form({ form }: { form: ProviderForm }) {
-  const { values, phase, failure, preview, problem, change, save } = useProviderForm(form)
+  const state = useProviderForm(form)
+  const { values, phase, failure, preview, problemOf, change, save } = state
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void save()
   }
   if (phase === 'key') return <KeyStep />
   const asksForKey = form.mode === 'add' && configOf(values).needsKey
-  const isCompatible = values.type === 'openai-compatible'
+  const hints = typeHints[values.type]
   return (
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
       <DialogBody className="flex flex-col gap-4">
@@ -52,34 +49,41 @@ function Form({ form }: { form: ProviderForm }) {
         <TextField
           label="Label"
           value={values.label}
-          problem={problem('label')}
+          problem={problemOf('label')?.message}
           placeholder="How you call it, for example Work"
           onChange={event => change({ label: event.target.value })}
         />
-        <TextField
-          label="Base URL"
-          value={values.baseUrl}
-          problem={problem('baseUrl')}
-          placeholder="https://api.example.com/v1"
-          onChange={event => change({ baseUrl: event.target.value })}
-          aside={isCompatible && <Presets onPick={preset => change(withPreset(values, preset))} />}
-        />
-        <TextField
-          label="Model"
-          value={values.models}
-          problem={problem('models')}
-          placeholder={isCompatible ? 'llama3.2' : 'gpt-4o-mini'}
-          help="One or several, divided by commas."
-          onChange={event => change({ models: event.target.value })}
-        />
-        {isCompatible && (
+        <AddressField state={state} />
+        <div className="flex flex-wrap items-start gap-x-3 gap-y-4">
+          <TextField
+            label={hints.modelLabel}
+            value={values.models}
+            problem={problemOf('models')?.message}
+            placeholder={hints.model}
+            help={hints.modelHelp}
+            className="min-w-56 flex-1"
+            onChange={event => change({ models: event.target.value })}
+          />
+          {values.type === 'azure' && takesApiVersion(values) && (
+            <TextField
+              label="API version"
+              value={values.apiVersion}
+              problem={problemOf('apiVersion')?.message}
+              placeholder={defaultVersions.azure}
+              className="w-40"
+              onChange={event => change({ apiVersion: event.target.value })}
+            />
+          )}
+        </div>
+        {mayNeedNoKey(values) && (
           <Checkbox
             label="No key needed"
             checked={!values.needsKey}
             onChange={noKey => change({ needsKey: !noKey })}
           />
         )}
-        <Preview preview={preview} />
+        <RequestPreview preview={preview} />
+        <AdvancedFields state={state} />
         {failure !== '' && (
           <p role="alert" className="text-bad">
             {failure}
@@ -98,36 +102,6 @@ function Form({ form }: { form: ProviderForm }) {
         </Button>
       </DialogActions>
     </form>
-  )
-}
-
-function Presets({ onPick }: { onPick: (preset: (typeof presets)[number]) => void }) {
-  return (
-    <Menu
-      trigger={
-        <Button look="quiet" size="small" className="-mr-1.5 h-5">
-          Presets
-          <ChevronDown size={12} aria-hidden />
-        </Button>
-      }
-    >
-      {presets.map(preset => (
-        <MenuItem key={preset.name} onSelect={() => onPick(preset)}>
-          {preset.name}
-        </MenuItem>
-      ))}
-    </Menu>
-  )
-}
-
-function Preview({ preview }: { preview: ConfigPreview | undefined }) {
-  return (
-    <p
-      title="The request an answer is asked for with"
-      className="num min-h-8 rounded-small bg-sunk px-2.5 py-2 text-small text-soft wrap-anywhere selectable"
-    >
-      {preview?.url === undefined ? 'POST …' : `POST ${preview.url}`}
-    </p>
   )
 }
 

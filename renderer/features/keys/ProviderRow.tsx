@@ -6,7 +6,7 @@ import { cx } from '../../ui/class-names.ts'
 import { HealthStatus } from './HealthStatus.tsx'
 import { askForKey, removeWithUndo, test } from './key-actions.ts'
 import { openForm, unlockVault, useKeys } from './keys-store.ts'
-import { keyText, providerColour, typeNames } from './words.ts'
+import { keyText, modelsText, providerColour, typeText } from './words.ts'
 
 type ProviderRowProps = { provider: Provider; usedBy: (provider: Provider) => string }
 
@@ -15,7 +15,6 @@ export function ProviderRow({ provider, usedBy }: ProviderRowProps) {
   const entering = useKeys(state => state.enteringKey === provider.id)
   const isDemo = provider.type === 'demo'
   const keyMissing = provider.needsKey && !provider.key
-  const models = provider.models.length === 1 ? '1 model' : `${provider.models.length} models`
   return (
     <li
       aria-label={provider.label}
@@ -29,14 +28,14 @@ export function ProviderRow({ provider, usedBy }: ProviderRowProps) {
         />
         <div className="min-w-0">
           <p className="truncate font-medium">{provider.label}</p>
-          <p className="truncate text-small text-soft">{typeNames[provider.type]}</p>
+          <p className="truncate text-small text-soft">{typeText(provider)}</p>
         </div>
         <div className="min-w-0">
           <p className="truncate" title={provider.baseUrl}>
             {isDemo ? 'inside Keybench, offline' : provider.host}
           </p>
           <p className="truncate text-small text-soft" title={provider.models.join('\n')}>
-            {models}
+            {modelsText(provider)}
           </p>
         </div>
         <div className="min-w-0">

@@ -1,58 +1,126 @@
 /** The typed form of a provider, apart from how it is drawn. */
-import type { Preset } from '../../../shared/presets.ts'
-import type { ConfigProblem, ProviderConfig } from '../../../shared/provider.ts'
+import { anthropicBaseUrl, openAiBaseUrl, type Preset } from '../../../shared/presets.ts'
+import type { ConfigProblem, Provider, ProviderConfig, ProxySetting } from '../../../shared/provider.ts'
 
-/** `models` is one text: names divided by commas or line breaks. */
+export const formTypes = ['openai', 'azure', 'anthropic', 'openai-compatible'] as const
+export type FormType = (typeof formTypes)[number]
+
+/** One line of the custom headers; the id only tells lines apart. */
+export type HeaderLine = { id: number; name: string; value: string }
+
+/** What stands in the fields. `models` is one text: names divided by commas or line breaks. */
 export type FormValues = {
-  type: 'openai' | 'openai-compatible'
+  type: FormType
   label: string
   baseUrl: string
   models: string
   needsKey: boolean
+  apiVersion: string
+  headers: readonly HeaderLine[]
+  responsesModels: readonly string[]
+  allowHttp: boolean
+  caCertificate: string
+  proxy: ProxySetting['mode']
+  proxyUrl: string
 }
 
-const openAi: FormValues = {
+/** What stands there before anything is typed. */
+const starts: Record<FormType, Pick<FormValues, 'label' | 'baseUrl'>> = {
+  openai: { label: 'OpenAI', baseUrl: openAiBaseUrl },
+  azure: { label: 'Azure OpenAI', baseUrl: '' },
+  anthropic: { label: 'Anthropic', baseUrl: anthropicBaseUrl },
+  'openai-compatible': { label: '', baseUrl: '' },
+}
+
+export const newProvider: FormValues = {
   type: 'openai',
-  label: 'OpenAI',
-  baseUrl: 'https://api.openai.com/v1',
+  ...starts.openai,
   models: '',
   needsKey: true,
+  apiVersion: '',
+  headers: [],
+  responsesModels: [],
+  allowHttp: false,
+  caCertificate: '',
+  proxy: 'none',
+  proxyUrl: '',
 }
 
-export const newProvider = openAi
-
-export function valuesOf(config: ProviderConfig): FormValues {
-  const { type, label, baseUrl, models, needsKey } = config
+export function valuesOf(config: ProviderConfig | Provider): FormValues {
+  const { type, label, baseUrl, models, needsKey, proxy } = config
   return {
-    type: type === 'openai' ? 'openai' : 'openai-compatible',
+    type: type === 'demo' ? 'openai-compatible' : type,
     label,
     baseUrl,
     models: models.join(', '),
     needsKey,
+    apiVersion: config.apiVersion ?? '',
+    headers: Object.entries(config.headers ?? {}).map(([name, value], id) => ({ id, name, value })),
+    responsesModels: config.responsesModels ?? [],
+    allowHttp: config.allowHttp ?? false,
+    caCertificate: config.caCertificate ?? '',
+    proxy: proxy?.mode ?? 'none',
+    proxyUrl: proxy?.mode === 'manual' ? proxy.url : '',
   }
 }
 
 export function configOf(values: FormValues): ProviderConfig {
-  const models = values.models.split(/[,\n]/).map(model => model.trim())
+  const { type, label, baseUrl, needsKey, apiVersion, headers, allowHttp, caCertificate, proxy } = values
+  const models = modelsOf(values)
+  const spoken = hasResponses(values) ? values.responsesModels.filter(model => models.includes(model)) : []
+  const named = headers.filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
   return {
-    type: values.type,
-    label: values.label.trim(),
-    baseUrl: values.baseUrl.trim(),
-    models: [...new Set(models.filter(model => model !== ''))],
-    needsKey: values.type === 'openai' || values.needsKey,
+    type,
+    label: label.trim(),
+    baseUrl: baseUrl.trim(),
+    models,
+    needsKey: !mayNeedNoKey(values) || needsKey,
+    ...(takesApiVersion(values) && apiVersion.trim() !== '' && { apiVersion: apiVersion.trim() }),
+    ...(named.length > 0 && { headers: Object.fromEntries(named.map(({ name, value }) => [name, value])) }),
+    ...(spoken.length > 0 && { responsesModels: spoken }),
+    ...(allowHttp && { allowHttp }),
+    ...(caCertificate.trim() !== '' && { caCertificate }),
+    ...(proxy === 'system' && { proxy: { mode: proxy } }),
+    ...(proxy === 'manual' && { proxy: { mode: proxy, url: values.proxyUrl } }),
   }
 }
 
+export function modelsOf({ models }: Pick<FormValues, 'models'>): string[] {
+  const names = models.split(/[,\n]/).map(model => model.trim())
+  return [...new Set(names.filter(name => name !== ''))]
+}
+
+type Place = Pick<FormValues, 'type' | 'baseUrl'>
+
+/** Azure's newer addresses are called like OpenAI's, without a dated version. */
+function isAzureV1({ type, baseUrl }: Place): boolean {
+  return type === 'azure' && /\/openai\/v1\/?$/.test(baseUrl.trim())
+}
+
+export function takesApiVersion(place: Place): boolean {
+  return place.type === 'anthropic' || (place.type === 'azure' && !isAzureV1(place))
+}
+
+export function hasResponses(place: Place): boolean {
+  return place.type === 'openai' || isAzureV1(place)
+}
+
+/** Servers of one's own that speak a vendor's API may want no key; the vendors themselves always do. */
+export function mayNeedNoKey({ type, baseUrl }: Place): boolean {
+  return (
+    type === 'openai-compatible' || (type === 'anthropic' && !/^https:\/\/api\.anthropic\.com/.test(baseUrl))
+  )
+}
+
 /** Another type keeps what was typed and replaces only what still stands there from the old one. */
-export function withType(values: FormValues, type: FormValues['type']): FormValues {
-  const untouched = (field: 'label' | 'baseUrl') =>
-    type === 'openai' ? values[field] === '' : values[field] === openAi[field]
-  const start = type === 'openai' ? openAi : { label: '', baseUrl: '' }
+export function withType(values: FormValues, type: FormType): FormValues {
+  const before = starts[values.type]
+  const after = starts[type]
   return {
     ...values,
     type,
-    label: untouched('label') ? start.label : values.label,
-    baseUrl: untouched('baseUrl') ? start.baseUrl : values.baseUrl,
+    label: values.label === before.label ? after.label : values.label,
+    baseUrl: values.baseUrl === before.baseUrl ? after.baseUrl : values.baseUrl,
   }
 }
 
@@ -63,9 +131,38 @@ export function withPreset(
   return { ...values, label: values.label === '' ? name : values.label, baseUrl, needsKey }
 }
 
-export function problemOf(
-  problems: readonly ConfigProblem[],
-  field: ConfigProblem['field'],
-): string | undefined {
-  return problems.find(problem => problem.field === field)?.message
+/** The address as it would be stored, with what a pasted URL tells besides; names that were typed stay. */
+export function withAddress(values: FormValues, stored: ProviderConfig): FormValues {
+  const typed = modelsOf(values)
+  const isNew = stored.models.some(model => !typed.includes(model))
+  return {
+    ...values,
+    baseUrl: stored.baseUrl,
+    models: isNew ? stored.models.join(', ') : values.models,
+    apiVersion: stored.apiVersion ?? values.apiVersion,
+  }
+}
+
+export function withHeader(values: FormValues): Pick<FormValues, 'headers'> {
+  const id = Math.max(-1, ...values.headers.map(line => line.id)) + 1
+  return { headers: [...values.headers, { id, name: '', value: '' }] }
+}
+
+const advancedFields = new Set<ConfigProblem['field']>([
+  'headers',
+  'responsesModels',
+  'caCertificate',
+  'proxy',
+])
+
+/** Whether something to correct is in the part of the form that may be folded away. */
+export function isAdvanced({ field }: ConfigProblem, type: FormType): boolean {
+  return advancedFields.has(field) || (field === 'apiVersion' && type === 'anthropic')
+}
+
+/** How many of the folded options are set. */
+export function countAdvanced(values: FormValues): number {
+  const { headers, responsesModels, caCertificate, proxy, apiVersion, type } = configOf(values)
+  const set = [headers, responsesModels, caCertificate, proxy, type === 'anthropic' ? apiVersion : undefined]
+  return set.filter(option => option !== undefined).length
 }

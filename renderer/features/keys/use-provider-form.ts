@@ -1,27 +1,41 @@
 /** The state of the provider dialog: what is typed, what is wrong with it, and the two steps of saving. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ConfigProblem, Provider } from '../../../shared/provider.ts'
 import { request } from '../../ipc.ts'
 import { askForKey } from './key-actions.ts'
 import { closeForm, type ProviderForm, takeProvider } from './keys-store.ts'
-import { configOf, type FormValues, newProvider, problemOf, valuesOf } from './provider-form.ts'
+import { configOf, type FormValues, newProvider, valuesOf, withAddress } from './provider-form.ts'
 import { usePreview } from './use-preview.ts'
 
 export type FormPhase = 'typing' | 'saving' | 'key'
+export type FormState = ReturnType<typeof useProviderForm>
+
+/** What is told while one still types; the rest waits for Save. */
+const toldAtOnce = ({ field, confirm }: ConfigProblem) => field === 'caCertificate' || confirm !== undefined
 
 export function useProviderForm(form: ProviderForm) {
   const [values, setValues] = useState<FormValues>(() =>
     form.mode === 'edit' ? valuesOf(form.provider) : newProvider,
   )
   const [phase, setPhase] = useState<FormPhase>('typing')
-  const [problems, setProblems] = useState<readonly ConfigProblem[]>([])
+  const [refused, setRefused] = useState<readonly ConfigProblem[]>([])
   const [failure, setFailure] = useState('')
-  const preview = usePreview(configOf(values))
+  /** The address was pasted or left: it is brought into its stored form with the next answer about it. */
+  const [settled, setSettled] = useState(false)
+  const { preview, isCurrent } = usePreview(configOf(values))
+
+  useEffect(() => {
+    if (!settled || !isCurrent) return
+    setSettled(false)
+    if (preview?.url !== undefined) setValues(before => withAddress(before, preview.config))
+  }, [settled, isCurrent, preview])
 
   const change = (patch: Partial<FormValues>) => {
     setValues(before => ({ ...before, ...patch }))
     const changed = Object.keys(patch)
-    setProblems(before => before.filter(({ field }) => !changed.includes(field)))
+    const isGone = ({ field, confirm }: ConfigProblem) =>
+      changed.includes(field) || (confirm !== undefined && changed.includes(confirm))
+    setRefused(before => before.filter(problem => !isGone(problem)))
     setFailure('')
   }
 
@@ -34,7 +48,7 @@ export function useProviderForm(form: ProviderForm) {
         form.mode === 'edit'
           ? await request('providers.update', { providerId: form.provider.id, config })
           : await request('providers.add', { config })
-      if (!result.ok) return setProblems(result.problems)
+      if (!result.ok) return setRefused(result.problems)
       takeProvider(result.provider)
       await enterMissingKey(result.provider)
       closeForm()
@@ -51,6 +65,9 @@ export function useProviderForm(form: ProviderForm) {
     await askForKey(provider)
   }
 
-  const problem = (field: ConfigProblem['field']) => problemOf(problems, field)
-  return { values, phase, failure, preview, problem, change, save }
+  const live = isCurrent ? (preview?.problems.filter(toldAtOnce) ?? []) : []
+  const problems = [...refused, ...live]
+  const problemOf = (field: ConfigProblem['field']) => problems.find(problem => problem.field === field)
+  const settle = () => setSettled(true)
+  return { values, phase, failure, preview, problems, problemOf, change, settle, save }
 }

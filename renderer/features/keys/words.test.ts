@@ -1,7 +1,7 @@
 /** Keys, vaults and health in words. */
 import { expect, it } from 'vitest'
 import type { ErrorInfo } from '../../../shared/errors.ts'
-import { ago, healthText, keyText, providerColour, vaultSummary } from './words.ts'
+import { ago, healthText, keyText, modelsText, providerColour, typeText, vaultSummary } from './words.ts'
 
 it.each([
   [5_000, 'just now'],
@@ -50,4 +50,11 @@ it('marks servers on this computer in grey', () => {
   expect(providerColour({ type: 'openai-compatible', host: '127.0.0.1:11434' })).toBe('var(--local)')
   expect(providerColour({ type: 'openai-compatible', host: 'api.groq.com' })).toBe('var(--compatible)')
   expect(providerColour({ type: 'openai', host: 'api.openai.com' })).toBe('var(--openai)')
+})
+
+it('names a type with its version, and Azure’s deployments', () => {
+  expect(typeText({ type: 'azure', apiVersion: '2024-10-21' })).toBe('Azure OpenAI · 2024-10-21')
+  expect(typeText({ type: 'anthropic' })).toBe('Anthropic')
+  expect(modelsText({ type: 'azure', models: ['a', 'b'] })).toBe('2 deployments')
+  expect(modelsText({ type: 'openai', models: ['a'] })).toBe('1 model')
 })

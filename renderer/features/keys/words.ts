@@ -11,6 +11,17 @@ export const typeNames: Record<ProviderType, string> = {
   demo: 'Demo',
 }
 
+/** "Azure OpenAI · 2024-10-21": the dated version only where one was chosen. */
+export function typeText({ type, apiVersion }: Pick<Provider, 'type' | 'apiVersion'>): string {
+  return apiVersion === undefined ? typeNames[type] : `${typeNames[type]} · ${apiVersion}`
+}
+
+/** "1 model" · "4 models" · "2 deployments". */
+export function modelsText({ type, models }: Pick<Provider, 'type' | 'models'>): string {
+  const word = type === 'azure' ? 'deployment' : 'model'
+  return `${models.length} ${word}${models.length === 1 ? '' : 's'}`
+}
+
 const vaultWords: Record<VaultState, string> = {
   checking: 'checking…',
   ready: 'unlocked',

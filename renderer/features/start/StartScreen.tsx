@@ -31,7 +31,7 @@ export function StartScreen({ onAddProvider, onAddLocal, onTryDemo }: StartScree
           <Choice
             icon={KeyRound}
             title="Add a provider"
-            text="OpenAI, or any endpoint that speaks its API."
+            text="OpenAI, Azure OpenAI, Anthropic, or any endpoint that speaks OpenAI’s API."
             onChoose={onAddProvider}
           />
           <Choice

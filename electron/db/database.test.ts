@@ -1,8 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'libsql'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BoardId, SessionId } from '../../shared/ids.ts'
+import { boardsTable } from './boards.ts'
 import { DamagedDatabaseError, NewerDatabaseError, openDatabase } from './database.ts'
+import { initial } from './migrations/0001-initial.ts'
+import { routesTable } from './routes.ts'
+import { runsTable } from './runs.ts'
 
 let folder: string
 let path: string
@@ -23,6 +29,32 @@ test('a new file gets the schema, WAL and foreign keys, and opens again unchange
   expect(second.get<{ foreign_keys: number }>('PRAGMA foreign_keys')?.foreign_keys).toBe(1)
   expect(() => second.run(`INSERT INTO turns VALUES ('t', 'nobody', 1, 'p', 1)`)).toThrow(/FOREIGN KEY/)
   second.close()
+})
+
+test('a file of the first version keeps what is in it, and gets what is new', () => {
+  const old = new Sqlite(path)
+  old.exec(initial)
+  old.exec(`INSERT INTO boards (id, title, created_at, updated_at) VALUES ('b', 'One', 1, 1)`)
+  old.exec(`INSERT INTO sessions VALUES ('s', 'b', NULL, 'p', 'P', 'm', 1, NULL)`)
+  old.exec(`INSERT INTO turns VALUES ('t', 's', 1, 'why', 1)`)
+  old.exec(
+    `INSERT INTO runs (id, turn_id, session_id, ordinal, status, started_at) VALUES ('r', 't', 's', 1, 'done', 1)`,
+  )
+  old.exec(`INSERT INTO attempts (id, run_id, ordinal, provider_id, provider_label, model, started_at)
+    VALUES ('a', 'r', 1, 'p', 'P', 'm', 1)`)
+  old.pragma('user_version = 1')
+  old.close()
+  const db = openDatabase(path)
+  const session = { id: 's', boardId: 'b', providerId: 'p', providerLabel: 'P', model: 'm', position: 1 }
+  expect(boardsTable(db).sessions('b' as BoardId)).toEqual([session])
+  const [run] = runsTable(db).runs('s' as SessionId)
+  expect(run?.attempts).toEqual([{ id: 'a', providerId: 'p', providerLabel: 'P', model: 'm', startedAt: 1 }])
+  expect(
+    routesTable(db)
+      .list()
+      .every(({ candidates }) => candidates.length === 0),
+  ).toBe(true)
+  db.close()
 })
 
 test('a transaction that throws leaves nothing behind', () => {

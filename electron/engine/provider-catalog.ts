@@ -8,6 +8,7 @@ import type { ProvidersTable, StoredProvider } from '../db/providers.ts'
 import type { ChatRequest } from '../providers/provider.ts'
 import type { ProviderTools } from '../providers/tools.ts'
 import { type Vault, VaultError } from '../vault/vault.ts'
+import { checkModel } from './check-model.ts'
 import { EngineError } from './engine-error.ts'
 
 export type ProviderCatalog = ReturnType<typeof createProviderCatalog>
@@ -206,8 +207,7 @@ export function createProviderCatalog({
     check(id: ProviderId, model: string): Promise<{ latencyMs: number }> {
       const provider = get(id)
       const signal = AbortSignal.timeout(60_000)
-      const config = { ...provider, models: [model] }
-      return withKey(provider, signal, apiKey => tools.test(config, signal, apiKey))
+      return withKey(provider, signal, apiKey => checkModel(tools, provider, model, apiKey))
     },
 
     async stream(

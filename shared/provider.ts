@@ -5,7 +5,7 @@ import type { Milliseconds, ProviderId, Timestamp } from './ids.ts'
 /** `demo` answers inside the app, offline and without a key. */
 export type ProviderType = 'openai' | 'azure' | 'anthropic' | 'openai-compatible' | 'demo'
 
-/** How calls leave this computer. `system` is what HTTPS_PROXY, HTTP_PROXY and NO_PROXY say when the call is made. */
+/** How calls leave this computer. `system` is what HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say then. */
 export type ProxySetting =
   | { mode: 'none' }
   | { mode: 'system' }

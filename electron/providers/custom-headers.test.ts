@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { callHeaders } from './call-headers.ts'
 import { headersProblem, normalizeHeaders } from './custom-headers.ts'
@@ -95,4 +96,28 @@ describe('exactly one credential', () => {
   test('a key with replacement patterns is sent as it is', () => {
     expect(sent('openai', { 'x-a': '{key}' }, "a$&b$'c$$d")['x-a']).toBe("a$&b$'c$$d")
   })
+})
+
+test('whatever is accepted sends the key at most once, and no line break', () => {
+  const name = fc.oneof(
+    fc.constantFrom('Authorization', 'api-key', 'X-API-Key', 'x-title', 'Host', 'openai-project', 'x-a\r\nb'),
+    fc.string({ maxLength: 12 }),
+  )
+  const value = fc.oneof(
+    fc.constantFrom('{key}', 'Bearer {key}', 'none', 'a\r\nhost: b', `Bearer ${key}`),
+    fc.string({ unit: 'binary', maxLength: 20 }),
+  )
+  let accepted = 0
+  fc.assert(
+    fc.property(fc.dictionary(name, value, { maxKeys: 4 }), typed => {
+      if (headersProblem(typed) !== undefined) return
+      accepted += 1
+      const sent = Object.entries(callHeaders({ type: 'openai', headers: normalizeHeaders(typed) }, key, {}))
+      expect(sent.filter(([, text]) => text.includes(key)).length).toBeLessThanOrEqual(1)
+      expect(sent.every(([header, text]) => /^[!-~]+$/.test(header) && /^[ -~]*$/.test(text))).toBe(true)
+      expect(() => new Headers(sent)).not.toThrow()
+    }),
+    { numRuns: 2000 },
+  )
+  expect(accepted).toBeGreaterThan(50)
 })

@@ -169,7 +169,7 @@ function phaseOf({ kind, detail }: NetworkFault, phase: ErrorPhase): ErrorPhase 
 }
 
 function idOf(headers: Record<string, string> | undefined): { requestId?: string } {
-  const requestId = headers?.['x-request-id'] ?? headers?.['request-id']
+  const requestId = headers?.['x-request-id'] ?? headers?.['request-id'] ?? headers?.['apim-request-id']
   return requestId ? { requestId } : {}
 }
 

@@ -5,7 +5,7 @@ import type { ProviderConfig } from '../../shared/provider.ts'
 import type { HttpResponse } from '../network/http.ts'
 import { readEvents, type ServerSentEvent } from '../network/sse.ts'
 import { createContentClock, defaultContentIdle } from './content-clock.ts'
-import type { Failure } from './errors.ts'
+import { type Failure, FailureError } from './errors.ts'
 import { failedCall, unreadable } from './http-call.ts'
 import type { CallContext, ChatRequest } from './provider.ts'
 import { type AnswerReader, readAnswer } from './read-answer.ts'
@@ -38,8 +38,9 @@ export function createStream(wire: Wire, { contentIdle = defaultContentIdle }: D
     const clock = createContentClock(context.signal, contentIdle)
     let finished = false
     let phase: Failure['phase'] = 'headers'
+    let response: HttpResponse | undefined
     try {
-      const response = await wire.open(config, request, { ...context, signal: clock.signal })
+      response = await wire.open(config, request, { ...context, signal: clock.signal })
       phase = 'stream'
       clock.start()
       for await (const part of readAnswer(await eventsOf(response, wire), wire.createReader(request))) {
@@ -51,11 +52,19 @@ export function createStream(wire: Wire, { contentIdle = defaultContentIdle }: D
         clock.start(finished ? linger : contentIdle)
       }
     } catch (error) {
-      if (!finished) throw failedCall(error, phase, config, request.model, context)
+      if (!finished) throw failedCall(withHeaders(error, response), phase, config, request.model, context)
     } finally {
       clock.stop()
     }
   }
+}
+
+/** A failure inside the answer is known to the vendor by the id in the answer's headers. */
+function withHeaders(error: unknown, response: HttpResponse | undefined): unknown {
+  if (!(error instanceof FailureError) || response === undefined) return error
+  const { failure } = error
+  const bare = ('frame' in failure || 'kind' in failure) && failure.headers === undefined
+  return bare ? new FailureError({ ...failure, headers: response.headers }) : error
 }
 
 async function eventsOf(response: HttpResponse, wire: Wire): Promise<AsyncIterable<ServerSentEvent>> {

@@ -129,6 +129,38 @@ describe('an answer', () => {
         end: 'tool-calls',
       },
     ],
+    [
+      'a whole tool call in one delta, with arguments that are no text',
+      data(delta({ tool_calls: [{ id: 'a', function: { name: 'f', arguments: { x: 1 } } }] })) +
+        data({ choices: [{ index: 0, delta: {} }] }) +
+        data(delta({}, 'tool_calls')) +
+        done,
+      { text: '', calls: [['a', 'f', '{"x":1}']], end: 'tool-calls' },
+    ],
+    [
+      'tool calls without index',
+      data(delta({ tool_calls: [{ id: 'a', function: { name: 'f', arguments: '{' } }] })) +
+        data(delta({ tool_calls: [{ function: { arguments: '}' } }] })) +
+        data(delta({ tool_calls: [{ id: 'b', function: { name: 'g', arguments: '{}' } }] })) +
+        data(delta({}, 'tool_calls')) +
+        done,
+      {
+        text: '',
+        calls: [
+          ['a', 'f', '{}'],
+          ['b', 'g', '{}'],
+        ],
+        end: 'tool-calls',
+      },
+    ],
+    [
+      'a function call of the older form',
+      data(delta({ function_call: { name: 'f', arguments: '{"x"' } })) +
+        data(delta({ function_call: { arguments: ':1}' } })) +
+        data(delta({}, 'function_call')) +
+        done,
+      { text: '', calls: [['call_1', 'f', '{"x":1}']], end: 'tool-calls' },
+    ],
     ['no text at all', stop + done, { text: '', end: 'stop' }],
     [
       'a refusal',

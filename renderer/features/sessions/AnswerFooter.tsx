@@ -4,8 +4,10 @@ import { isOpen } from '../../../shared/run-reducer.ts'
 import type { Run } from '../../../shared/session.ts'
 import { cx } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Tooltip } from '../../ui/Tooltip.tsx'
 import { answerAgain, copyText } from './answer-actions.ts'
-import { metricsOf } from './metrics.ts'
+import { metricsOf, tokenDetails } from './metrics.ts'
+import { costText, sourceText } from './money.ts'
 import type { RunPosition } from './RunView.tsx'
 
 type AnswerFooterProps = {
@@ -39,6 +41,7 @@ export function AnswerFooter({ run, isCurrent, position, onShow }: AnswerFooterP
 
 function Metrics({ run }: { run: Run }) {
   const { ttft, rate, input, output } = metricsOf(run, Date.now())
+  const lastCost = run.attempts.findLast(({ cost }) => cost)?.cost
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; these are numbers
     <div
@@ -53,10 +56,31 @@ function Metrics({ run }: { run: Run }) {
       <span title="Output tokens per second, after the first">
         {rate} <span className="text-faint">tok/s</span>
       </span>
-      <span title="Tokens in → tokens out">
-        {input} <span className="text-faint">→</span> {output}
-      </span>
+      <Tokens run={run} input={input} output={output} />
+      <span title={lastCost ? sourceText(lastCost) : 'The price is not known'}>{costText(run)}</span>
     </div>
+  )
+}
+
+/** In → out; where the provider tells more, it is said on hover and focus. */
+function Tokens({ run, input, output }: { run: Run; input: string; output: string }) {
+  const details = tokenDetails(run.usage)
+  const numbers = (
+    <>
+      {input} <span className="text-faint">→</span> {output}
+    </>
+  )
+  if (details === undefined) return <span title="Tokens in → tokens out">{numbers}</span>
+  return (
+    <Tooltip label={details}>
+      <button
+        type="button"
+        aria-description={details}
+        className="rounded-small decoration-line-strong decoration-dotted underline-offset-4 hover:underline"
+      >
+        {numbers}
+      </button>
+    </Tooltip>
   )
 }
 

@@ -1,12 +1,14 @@
 /** What went wrong, in a sentence, with the button that helps and the facts for those who want them. */
-import { Collapsible } from '@base-ui/react/collapsible'
-import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import type { ErrorInfo, Remedy } from '../../../shared/errors.ts'
 import type { Run } from '../../../shared/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Disclosure } from '../../ui/Disclosure.tsx'
 import { answerAgain } from './answer-actions.ts'
 import { useHost } from './host.ts'
 import { useSessions } from './sessions-store.ts'
+import { TrailList } from './TrailList.tsx'
+import { failedTitle, isDetour } from './trail.ts'
 
 const remedyLabels: Record<Remedy, string> = {
   'replace-key': 'Replace key',
@@ -25,11 +27,32 @@ export function RunError({ run, error, canRetry }: RunErrorProps) {
         <div role="alert" data-kind={error.kind} className="flex gap-2">
           <TriangleAlert size={15} aria-hidden className="mt-0.5 shrink-0 text-bad" />
           <div className="flex min-w-0 flex-1 flex-col items-start gap-2">
-            <p className="wrap-anywhere selectable">{error.message}</p>
+            {listsAttempts(run) ? (
+              <AllFailed run={run} />
+            ) : (
+              <p className="wrap-anywhere selectable">{error.message}</p>
+            )}
             <RemedyButton run={run} remedy={error.remedy} canRetry={canRetry} />
           </div>
         </div>
         <Details error={error} />
+      </div>
+    </div>
+  )
+}
+
+/** Whether several were asked and every one of them failed: then each is named in the alert itself. */
+export function listsAttempts(run: Run): boolean {
+  return run.status === 'error' && isDetour(run) && run.text === ''
+}
+
+function AllFailed({ run }: { run: Run }) {
+  return (
+    <div className="min-w-0">
+      <p className="font-medium">{failedTitle(run)}</p>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls; this is a report */}
+      <div role="group" aria-label="Trail" className="text-small">
+        <TrailList run={run} />
       </div>
     </div>
   )
@@ -59,16 +82,8 @@ function Details({ error }: { error: ErrorInfo }) {
     ['Wait', error.retryAfterMs === undefined ? undefined : `${Math.ceil(error.retryAfterMs / 1000)} s`],
   ].filter(([, value]) => value !== undefined)
   return (
-    <Collapsible.Root className="ml-[23px] text-small">
-      <Collapsible.Trigger className="group inline-flex items-center gap-1 rounded-small text-soft hover:text-text">
-        <ChevronRight
-          size={13}
-          aria-hidden
-          className="transition-transform group-data-panel-open:rotate-90"
-        />
-        Details
-      </Collapsible.Trigger>
-      <Collapsible.Panel className="mt-2 selectable">
+    <Disclosure label="Details" className="ml-[23px] text-small">
+      <div className="mt-2 selectable">
         <dl className="grid grid-cols-[auto_1fr] gap-x-3">
           {facts.map(([name, value]) => (
             <div key={name} className="contents">
@@ -82,7 +97,7 @@ function Details({ error }: { error: ErrorInfo }) {
             {error.excerpt}
           </pre>
         )}
-      </Collapsible.Panel>
-    </Collapsible.Root>
+      </div>
+    </Disclosure>
   )
 }

@@ -7,8 +7,10 @@ import { copyText, openLink } from './answer-actions.ts'
 import { runOf } from './board-state.ts'
 import { Elapsed } from './Elapsed.tsx'
 import { Reasoning } from './Reasoning.tsx'
-import { RunError } from './RunError.tsx'
+import { RetryWait } from './RetryWait.tsx'
+import { listsAttempts, RunError } from './RunError.tsx'
 import { useSessions } from './sessions-store.ts'
+import { Trail } from './Trail.tsx'
 
 export type RunPosition = { index: number; count: number }
 
@@ -32,9 +34,11 @@ export function RunView({ runId, isCurrent, position, onShow }: RunViewProps) {
       className="flex flex-col gap-3"
     >
       {run.reasoning !== '' && <Reasoning run={run} />}
-      {run.status === 'waiting' && <Elapsed since={run.startedAt} />}
+      {run.wait && <RetryWait wait={run.wait} />}
+      {run.status === 'waiting' && !run.wait && <Elapsed since={run.startedAt} />}
       {run.text !== '' && <Markdown text={run.text} onLink={openLink} onCopy={copyText} />}
       {run.error && run.status === 'error' && <RunError run={run} error={run.error} canRetry={isCurrent} />}
+      {!listsAttempts(run) && <Trail run={run} />}
       {note !== undefined && <p className="text-small text-soft">{note}</p>}
       {run.status !== 'waiting' && (
         <AnswerFooter run={run} isCurrent={isCurrent} position={position} onShow={onShow} />

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunId, SessionId, TurnId } from '../../../shared/ids.ts'
 import { newRun } from '../../../shared/run-reducer.ts'
 import type { Run } from '../../../shared/session.ts'
-import { formatDuration, metricsOf } from './metrics.ts'
+import { formatDuration, metricsOf, tokenDetails } from './metrics.ts'
 
 const waiting = newRun('r' as RunId, 't' as TurnId, 's' as SessionId, 1_000)
 
@@ -42,4 +42,11 @@ it.each([
   [-5, '–'],
 ])('%d ms is %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text)
+})
+
+it('tells cached and reasoning tokens when the provider does', () => {
+  expect(tokenDetails({ cacheReadTokens: 1024, reasoningTokens: 120, source: 'reported' })).toBe(
+    'Of these tokens: 1,024 read from cache, 120 for reasoning',
+  )
+  expect(tokenDetails({ reasoningTokens: 0, source: 'reported' })).toBeUndefined()
 })

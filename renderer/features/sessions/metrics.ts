@@ -1,4 +1,5 @@
 /** The numbers under an answer. What is not known is a dash; what is estimated has a tilde. */
+import type { Usage } from '../../../shared/chat.ts'
 import type { Milliseconds } from '../../../shared/ids.ts'
 import type { Run } from '../../../shared/session.ts'
 
@@ -37,6 +38,17 @@ function estimateTokens(run: Run): number | undefined {
 
 function formatTokens(count: number | undefined, estimated: boolean): string {
   return count === undefined ? unknown : `${estimated ? '~' : ''}${count.toLocaleString('en-US')}`
+}
+
+/** "Of these tokens: 1,024 read from cache, 120 for reasoning". Undefined when nothing more is known. */
+export function tokenDetails(usage: Usage | undefined): string | undefined {
+  const { cacheReadTokens, cacheWriteTokens, reasoningTokens } = usage ?? {}
+  const parts = [
+    cacheReadTokens ? `${formatTokens(cacheReadTokens, false)} read from cache` : undefined,
+    cacheWriteTokens ? `${formatTokens(cacheWriteTokens, false)} written to cache` : undefined,
+    reasoningTokens ? `${formatTokens(reasoningTokens, false)} for reasoning` : undefined,
+  ].filter(part => part !== undefined)
+  return parts.length === 0 ? undefined : `Of these tokens: ${parts.join(', ')}`
 }
 
 /** `412 ms`, `2.31 s`, `48.2 s`, `3 min 20 s`. */

@@ -1,5 +1,6 @@
 /** Which proxy a call goes through, decided anew for each call: the environment may change while the app runs. */
 import type { ProxySetting } from '../../shared/provider.ts'
+import { isLoopback } from './loopback.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -17,15 +18,11 @@ export function proxyFor(
 /** As curl and most tools read these variables; the lower-case spelling wins. */
 function systemProxy(url: URL, environment: Environment): string | undefined {
   const read = (name: string) => environment[name.toLowerCase()] || environment[name] || undefined
-  if (isThisComputer(url.hostname) || isExcluded(url, read('NO_PROXY') ?? '')) return undefined
+  // A proxy cannot reach the model server of the one who asks.
+  if (isLoopback(url.hostname) || isExcluded(url, read('NO_PROXY') ?? '')) return undefined
   const typed = (url.protocol === 'https:' ? read('HTTPS_PROXY') : read('HTTP_PROXY')) ?? read('ALL_PROXY')
   if (typed === undefined) return undefined
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`
-}
-
-/** A proxy cannot reach the model server of the one who asks. */
-function isThisComputer(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 
 /** `*`, or names with everything below them, each with a port or for all ports. */

@@ -1,4 +1,5 @@
 /** Typed base URLs: what the WHATWG parser makes of them decides, never how the text begins. */
+import { isLoopback } from '../network/loopback.ts'
 import { looksLikeKey } from '../redact.ts'
 
 export type ParsedBaseUrl =
@@ -42,6 +43,11 @@ export function hostOf(baseUrl: string): string {
   return URL.canParse(baseUrl) ? new URL(baseUrl).host : ''
 }
 
+/** True for http to another computer: what is sent there has to be confirmed. */
+export function isReadableOnTheWay({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !isLoopback(hostname)
+}
+
 function checkUrl(url: URL, { allowHttp = false }: BaseUrlOptions): ParsedBaseUrl {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return refuse('Type an address that begins with https://.')
@@ -55,7 +61,7 @@ function checkUrl(url: URL, { allowHttp = false }: BaseUrlOptions): ParsedBaseUr
   if (url.protocol === 'http:' && isUnspecified(url.hostname)) {
     return refuse('Type 127.0.0.1 for a server on this computer.')
   }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowHttp) {
+  if (isReadableOnTheWay(url) && !allowHttp) {
     return {
       ok: false,
       message: `Use https:// for ${url.host}. Over http:// anyone on the way can read the key and every prompt, and change the answers; confirm it only for a server in a network you trust.`,
@@ -75,11 +81,6 @@ function withoutScheme(text: string): string {
   const scheme = isLoopback(new URL(`http://${host}`).hostname) ? 'http' : 'https'
   const proposal = parseBaseUrl(`${scheme}://${text}`)
   return proposal.ok ? `Type the whole URL: ${proposal.url}` : generic
-}
-
-/** Names what never leaves this computer; the parser has already turned 0x7f.1 and the like into 127.0.0.1. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
 }
 
 function isUnspecified(hostname: string): boolean {

@@ -85,6 +85,8 @@ describe('options', () => {
     expect(problemsOf({ baseUrl, allowHttp: true })).toEqual([])
     expect(normalizeConfig({ ...good, baseUrl, allowHttp: true })).toMatchObject({ baseUrl, allowHttp: true })
     expect(normalizeConfig({ ...good, allowHttp: true })).toEqual(good)
+    const local = { ...good, baseUrl: 'http://127.0.0.1:11434/v1' }
+    expect(normalizeConfig({ ...local, allowHttp: true })).toEqual(local)
     expect(problemsOf({ baseUrl: 'http://0.0.0.0:1', allowHttp: true })).toMatchObject([{ field: 'baseUrl' }])
   })
 

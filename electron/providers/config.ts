@@ -4,7 +4,7 @@ import { looksLikeKey } from '../redact.ts'
 import { readAddress } from './address.ts'
 import { apiVersionProblem, takesApiVersion } from './api-version.ts'
 import { isAzureV1 } from './azure.ts'
-import { hostOf } from './base-url.ts'
+import { hostOf, isReadableOnTheWay } from './base-url.ts'
 import { readCertificates } from './certificate.ts'
 import { headersProblem, normalizeHeaders } from './custom-headers.ts'
 import { modelsProblem, normalizeModels } from './model-names.ts'
@@ -72,10 +72,14 @@ function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOpt
     ...(headers && Object.keys(headers).length > 0 && { headers }),
     ...(responsesModels && responsesModels.length > 0 && { responsesModels: [...new Set(responsesModels)] }),
     // Kept only where it means something, so that it is asked again when the address changes to another kind.
-    ...(config.allowHttp && /^http:/i.test(config.baseUrl.trim()) && { allowHttp: true }),
+    ...(config.allowHttp && isConfirmable(config.baseUrl) && { allowHttp: true }),
     ...(certificates && { caCertificate: pemOf(certificates) }),
     ...(proxy && { proxy }),
   }
+}
+
+function isConfirmable(baseUrl: string): boolean {
+  return URL.canParse(baseUrl) && isReadableOnTheWay(new URL(baseUrl))
 }
 
 function pemOf(text: string): string {

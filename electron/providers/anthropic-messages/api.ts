@@ -20,12 +20,15 @@ const text = z.string().nullish()
 const block = z.looseObject({ type: z.string() })
 export type ApiBlock = z.infer<typeof block>
 
+/** Deltas of types to come may use the same names for other things. */
+const own = text.catch(undefined)
+
 const delta = z.object({
   type: z.string(),
-  text,
-  thinking: text,
-  signature: text,
-  partial_json: text,
+  text: own,
+  thinking: own,
+  signature: own,
+  partial_json: own,
 })
 export type ApiDelta = z.infer<typeof delta>
 

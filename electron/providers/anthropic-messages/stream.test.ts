@@ -46,7 +46,7 @@ describe('an answer', () => {
         grow(0, { type: 'input_json_delta', partial_json: '{"q":1}' }) +
         block(1, { type: 'text', text: '' }) +
         grow(1, { type: 'citations_delta', citation: {} }) +
-        grow(1, { type: 'sparkle_delta', sparkle: 1 }) +
+        grow(1, { type: 'sparkle_delta', text: { sparkle: 1 } }) +
         text('a', 1) +
         grow(7, { type: 'text_delta', text: 'of no block' }) +
         end('end_turn') +

@@ -82,6 +82,16 @@ describe('the demo provider', () => {
     expect(parts).toHaveLength(3)
   })
 
+  test('reads the words beside an image', async () => {
+    const images = [{ type: 'image' as const, mediaType: 'image/png' as const, data: 'aGk=' }]
+    const messages = [{ role: 'user' as const, content: 'what is it?', images }]
+    const context = { fetch: createDemoFetch({ delay: noDelay }), signal: new AbortController().signal }
+    const parts: StreamPart[] = []
+    const request = { model: 'demo-swift', messages }
+    for await (const part of dialect.stream(demoConfig, request, context)) parts.push(part)
+    expect(textOf(parts)).toContain('what is it?')
+  })
+
   test('does not know other models', async () => {
     await expect(ask('gpt-4o', ['hello'])).rejects.toMatchObject({ info: { kind: 'model_not_found' } })
   })

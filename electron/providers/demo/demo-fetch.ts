@@ -21,9 +21,17 @@ const paces: Record<DemoModel, Pace> = {
 /** More than one token for each event keeps the timers of a fast model honest. */
 const tokensPerEvent = 2
 
+/** Images are not looked at. */
+const content = z.union([
+  z.string(),
+  z
+    .array(z.object({ text: z.string().optional() }))
+    .transform(parts => parts.map(({ text }) => text ?? '').join('')),
+])
+
 const requestSchema = z.object({
   model: z.enum(demoModels),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  messages: z.array(z.object({ role: z.string(), content })),
 })
 
 const realDelay: Delay = (duration, signal) => sleep(duration, undefined, { signal })

@@ -19,11 +19,14 @@ const text = z.string().nullish()
 
 const content = z.object({ type: text, text, refusal: text })
 
+/** Items of other types use the same names for other things. */
+const own = text.catch(undefined)
+
 const item = z.object({
   type: z.string(),
-  call_id: text,
-  name: text,
-  arguments: text,
+  call_id: own,
+  name: own,
+  arguments: own,
   content: z.array(content).nullish().catch(undefined),
   summary: z.array(content).nullish().catch(undefined),
 })

@@ -73,7 +73,15 @@ describe('an answer', () => {
     ],
     [
       'with unknown events',
-      event('response.web_search_call.searching') + event('keepalive') + begin + hello + completed({}),
+      event('response.web_search_call.searching') +
+        event('response.output_item.added', {
+          output_index: 5,
+          item: { type: 'mcp_call', arguments: { a: 1 }, name: 1 },
+        }) +
+        event('keepalive') +
+        begin +
+        hello +
+        completed({}),
       { text: 'Hello', end: 'stop' },
     ],
     [

@@ -1,6 +1,6 @@
 /** The composition root: prepares Electron, builds the services, opens the window, and closes everything in order. */
 import { join } from 'node:path'
-import { app, type BrowserWindow, clipboard, dialog, nativeTheme, session, utilityProcess } from 'electron'
+import { app, clipboard, dialog, nativeTheme, session, utilityProcess } from 'electron'
 import { requests } from '../shared/ipc/contract.ts'
 import { DamagedDatabaseError, NewerDatabaseError } from './db/database.ts'
 import { guardAllContents, guardSession } from './guards.ts'
@@ -17,7 +17,7 @@ import { type BuiltServices, buildServices } from './services.ts'
 import { refusedSwitch, userDataFolder } from './switches.ts'
 import { askForKey } from './vault/key-window.ts'
 import type { KeychainProcess } from './vault/keychain-client.ts'
-import { createMainWindow, reloadAfterCrash, rememberBounds } from './window.ts'
+import { createMainWindow, reloadAfterCrash, restoreBounds } from './window.ts'
 
 const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 const pages = pagesFrom(developmentUrl)
@@ -42,8 +42,12 @@ function start(): void {
   const log = createLog(join(folder, 'logs'), redactor, !app.isPackaged)
   process.on('uncaughtException', error => log.error('Uncaught exception', error))
   process.on('unhandledRejection', error => log.error('Unhandled rejection', error))
-  let window: BrowserWindow | undefined
-  const emit = emitTo(() => window)
+
+  // First of all: the window's process starts while the database is opened.
+  prepareSession(session.defaultSession, 'ui')
+  const window = createMainWindow(preload, !app.isPackaged)
+  void window.loadURL(pages.main.url)
+  const emit = emitTo(window)
 
   let services: BuiltServices
   try {
@@ -56,25 +60,22 @@ function start(): void {
   }
   const { settings, vault, providers, engine, boards } = services
   nativeTheme.themeSource = settings.settings().theme
-  prepareSession(session.defaultSession, 'ui')
   installMenu(command => emit('menu.command', command))
-  window = createMainWindow(preload, settings.windowBounds(), !app.isPackaged)
-  const main = window
-  rememberBounds(main, settings)
+  restoreBounds(window, settings)
 
   const desktop = {
     applyTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme
     },
     writeClipboard: (text: string) => void clipboard.writeText(text),
-    openLink: (url: string) => openLink(main, url),
+    openLink: (url: string) => openLink(window, url),
     askForKey: (id: Parameters<typeof providers.get>[0]) => {
       const provider = providers.get(id)
       const { storeName, memory, state, message } = vault.status()
       const canKeep = state !== 'absent' && state !== 'broken'
       const replaces = provider.key !== undefined
       return askForKey({
-        parent: main,
+        parent: window,
         page: pages.key,
         preload,
         prepare: own => prepareSession(own, 'key'),
@@ -105,17 +106,16 @@ function start(): void {
     desktop,
     now: services.now,
   })
-  answerRequests(main.webContents, pages.main.origin, requests, handlers, log)
-  void main.loadURL(pages.main.url)
+  answerRequests(window.webContents, pages.main.origin, requests, handlers, log)
 
-  main.once('show', () => void services.afterStart())
-  main.on('focus', () => {
+  window.once('show', () => void services.afterStart())
+  window.on('focus', () => {
     if (vault.status().state !== 'ready' && vault.status().state !== 'checking') void vault.check()
   })
-  reloadAfterCrash(main, log)
+  reloadAfterCrash(window, log)
   app.on('second-instance', () => {
-    if (main.isMinimized()) main.restore()
-    main.focus()
+    if (window.isMinimized()) window.restore()
+    window.focus()
   })
   app.on('window-all-closed', () => app.quit())
   app.once('will-quit', () => services.close())

@@ -18,13 +18,10 @@ export function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? '#0f1012' : '#fafafb'
 }
 
-export function createMainWindow(
-  preload: string,
-  bounds: WindowBounds | undefined,
-  devTools: boolean,
-): BrowserWindow {
+export function createMainWindow(preload: string, devTools: boolean): BrowserWindow {
   const window = new BrowserWindow({
-    ...placeOnScreen(bounds),
+    width: 1440,
+    height: 900,
     minWidth: 720,
     minHeight: 480,
     show: false,
@@ -32,7 +29,6 @@ export function createMainWindow(
     backgroundColor: backgroundColor(),
     webPreferences: { ...safePreferences, preload, devTools },
   })
-  if (bounds?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.webContents.on('context-menu', (_, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && selectionText === '') return
@@ -46,8 +42,13 @@ export function createMainWindow(
   return window
 }
 
-/** Keeps the window's place as it changes; written when the window closes. */
-export function rememberBounds(window: BrowserWindow, settings: SettingsTable): void {
+/** Puts the window where it was, while it is still hidden, and keeps its place when it closes. */
+export function restoreBounds(window: BrowserWindow, settings: SettingsTable): void {
+  const bounds = settings.windowBounds()
+  window.setBackgroundColor(backgroundColor())
+  if (bounds && isOnScreen(bounds)) window.setBounds(bounds)
+  // Not before it is shown: maximizing shows a window.
+  if (bounds?.maximized) window.once('ready-to-show', () => window.maximize())
   window.on('close', () => {
     settings.saveWindowBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   })
@@ -75,15 +76,11 @@ export function reloadAfterCrash(window: BrowserWindow, log: Log): void {
   })
 }
 
-/** The last place, when it is still on a screen. */
-function placeOnScreen(bounds: WindowBounds | undefined): Partial<WindowBounds> {
-  const fallback = { width: 1440, height: 900 }
-  if (!bounds) return fallback
-  const { x, y, width, height } = bounds
-  const visible = screen.getAllDisplays().some(({ workArea }) => {
+/** Enough of the window is on one of the screens there are now to be taken hold of. */
+function isOnScreen({ x, y, width, height }: WindowBounds): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
     const right = Math.min(x + width, workArea.x + workArea.width)
     const bottom = Math.min(y + height, workArea.y + workArea.height)
     return right - Math.max(x, workArea.x) >= 100 && bottom - Math.max(y, workArea.y) >= 100
   })
-  return visible ? { x, y, width, height } : fallback
 }

@@ -37,7 +37,8 @@ export async function launchApp({ userData, env = {}, args = [] }: LaunchOptions
   const printed: string[] = []
   main.stdout?.on('data', chunk => printed.push(String(chunk)))
   main.stderr?.on('data', chunk => printed.push(String(chunk)))
-  const gone = main.exitCode === null ? once(main, 'exit') : Promise.resolve()
+  const isGone = main.exitCode !== null || main.signalCode !== null
+  const gone = isGone ? Promise.resolve() : once(main, 'exit')
   const kill = async () => {
     killTree(pid)
     await gone

@@ -5,10 +5,9 @@ import type { EventMap, EventName } from '../../shared/ipc/contract.ts'
 
 export type Emit = <K extends EventName>(name: K, payload: EventMap[K]) => void
 
-export function emitTo(window: () => BrowserWindow | undefined): Emit {
+export function emitTo(window: BrowserWindow): Emit {
   return (name, payload) => {
-    const target = window()
-    if (!target || target.isDestroyed() || target.webContents.isDestroyed()) return
-    target.webContents.send(eventChannel, name, payload)
+    if (window.isDestroyed() || window.webContents.isDestroyed()) return
+    window.webContents.send(eventChannel, name, payload)
   }
 }

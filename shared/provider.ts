@@ -29,6 +29,11 @@ export type ProviderOptions = {
   caCertificate?: string
   /** Absent means `none`: calls go straight to the provider. */
   proxy?: ProxySetting
+  /**
+   * In whole seconds, 1 to 3600; absent means the app's own, 60 s each. `headers`: until the answer begins.
+   * `idle`: between two pieces of it. Models that think long before they speak need more.
+   */
+  timeouts?: { headers?: number; idle?: number }
 }
 
 /** What the user types in the dialog; the same shape is stored. */

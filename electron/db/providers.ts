@@ -100,8 +100,9 @@ function optionsOf({
   allowHttp,
   caCertificate,
   proxy,
+  timeouts,
 }: ProviderOptions): string {
-  return JSON.stringify({ apiVersion, headers, responsesModels, allowHttp, caCertificate, proxy })
+  return JSON.stringify({ apiVersion, headers, responsesModels, allowHttp, caCertificate, proxy, timeouts })
 }
 
 function toProvider(row: ProviderRow): StoredProvider {

@@ -185,3 +185,15 @@ test('the schema lets through what is stored, and nothing beside it', () => {
   expect(providerConfig.safeParse({ ...good, proxy: { mode: 'manual' } }).success).toBe(false)
   expect(providerConfig.safeParse({ ...good, apiVersion: undefined }).success).toBe(false)
 })
+
+test.each([
+  [{ headers: 600 }, 0],
+  [{ headers: 1, idle: 3600 }, 0],
+  [{ headers: 0 }, 1],
+  [{ idle: 1.5 }, 1],
+  [{ headers: 3601 }, 1],
+  [{ headers: Number.NaN }, 1],
+])('the time limits %o have %i problems', (timeouts, problems) => {
+  const found = checkConfig({ ...good, timeouts }).filter(({ field }) => field === 'timeouts')
+  expect(found).toHaveLength(problems)
+})

@@ -31,6 +31,7 @@ export const checkConfig: CheckConfig = typed => {
     ...problem('responsesModels', responsesProblem(config)),
     ...problem('caCertificate', certificateProblem(config)),
     ...problem('proxy', proxyProblem(config.proxy)),
+    ...problem('timeouts', timeoutsProblem(config)),
   ]
 }
 
@@ -67,6 +68,7 @@ function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOpt
   const responsesModels = config.responsesModels?.map(model => model.trim()).filter(isIn(models))
   const proxy = normalizeProxy(config.proxy)
   const certificates = config.caCertificate?.trim()
+  const { timeouts } = config
   return {
     ...(apiVersion && { apiVersion }),
     ...(headers && Object.keys(headers).length > 0 && { headers }),
@@ -75,6 +77,7 @@ function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOpt
     ...(config.allowHttp && isConfirmable(config.baseUrl) && { allowHttp: true }),
     ...(certificates && { caCertificate: pemOf(certificates) }),
     ...(proxy && { proxy }),
+    ...(timeouts && Object.keys(timeouts).length > 0 && { timeouts }),
   }
 }
 
@@ -85,6 +88,13 @@ function isConfirmable(baseUrl: string): boolean {
 function pemOf(text: string): string {
   const read = readCertificates(text)
   return read.ok ? read.pem : text
+}
+
+function timeoutsProblem({ timeouts = {} }: ProviderConfig): string | undefined {
+  const odd = Object.values(timeouts).some(
+    seconds => !Number.isInteger(seconds) || seconds < 1 || seconds > 3600,
+  )
+  return odd ? 'Type whole seconds, from 1 to 3600.' : undefined
 }
 
 function isIn(models: string[]): (model: string) => boolean {

@@ -1,7 +1,7 @@
 /** What the dialects' HTTP calls share: the request, the refusal, the JSON answer, and the error at the end. */
 import type { ErrorKind } from '../../shared/errors.ts'
 import type { ProviderConfig } from '../../shared/provider.ts'
-import type { HttpRequest, HttpResponse } from '../network/http.ts'
+import type { HttpRequest, HttpResponse, Timeouts } from '../network/http.ts'
 import { NetworkError } from '../network/network-error.ts'
 import { callHeaders } from './call-headers.ts'
 import { type Failure, FailureError, providerError } from './errors.ts'
@@ -29,6 +29,7 @@ export async function send(
     signal,
     headers: callHeaders(config, apiKey, own),
     ...(body !== undefined && { body }),
+    timeouts: inMilliseconds(config.timeouts),
   }
   const response = await fetch(request)
   if (response.status >= 200 && response.status < 300) return response
@@ -76,6 +77,13 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+function inMilliseconds({ headers, idle }: NonNullable<ProviderConfig['timeouts']> = {}): Partial<Timeouts> {
+  return {
+    ...(headers !== undefined && { headers: headers * 1000 }),
+    ...(idle !== undefined && { idle: idle * 1000 }),
   }
 }
 

@@ -35,7 +35,8 @@ export function createStream(wire: Wire, { contentIdle = defaultContentIdle }: D
     request: ChatRequest,
     context: CallContext,
   ): AsyncGenerator<StreamPart, void> {
-    const clock = createContentClock(context.signal, contentIdle)
+    const silence = Math.max(contentIdle, (config.timeouts?.idle ?? 0) * 1000)
+    const clock = createContentClock(context.signal, silence)
     let finished = false
     let phase: Failure['phase'] = 'headers'
     let response: HttpResponse | undefined
@@ -49,7 +50,7 @@ export function createStream(wire: Wire, { contentIdle = defaultContentIdle }: D
         if (part.type !== 'progress') yield part
         // One read can hold many parts; after a stop none of the rest may come out.
         if (!finished) clock.signal.throwIfAborted()
-        clock.start(finished ? linger : contentIdle)
+        clock.start(finished ? linger : silence)
       }
     } catch (error) {
       if (!finished) throw failedCall(withHeaders(error, response), phase, config, request.model, context)

@@ -25,6 +25,9 @@ export const providerConfig: z.ZodType<ProviderConfig> = z.strictObject({
   allowHttp: z.literal(true).exactOptional(),
   caCertificate: z.string().max(200_000).exactOptional(),
   proxy: proxySetting.exactOptional(),
+  timeouts: z
+    .strictObject({ headers: z.number().exactOptional(), idle: z.number().exactOptional() })
+    .exactOptional(),
 })
 
 const provider = z.strictObject({ providerId: id<ProviderId>() })

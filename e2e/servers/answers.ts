@@ -1,5 +1,6 @@
 /** Answers that are not a plain stream: failures, silence, the wrong kind of server, and the echo. */
 import { once } from 'node:events'
+import { type ApiErrorBody, errorBody } from './apis.ts'
 import type { Answer } from './exchange.ts'
 import { stream } from './stream.ts'
 
@@ -23,13 +24,13 @@ export function html(status = 200, title = 'Welcome to the guest network'): Answ
   }
 }
 
-type ApiError = { message: string; type?: string; code?: string; headers?: Record<string, string> }
+type ApiError = ApiErrorBody & { headers?: Record<string, string> }
 
-/** An error in the shape OpenAI and its kin use. */
-export function apiError(status: number, { message, type, code, headers = {} }: ApiError): Answer {
-  return response => {
+/** An error in the shape of the API that was asked. */
+export function apiError(status: number, { headers = {}, ...error }: ApiError): Answer {
+  return (response, request) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers })
-    response.end(JSON.stringify({ error: { message, type: type ?? null, code: code ?? null, param: null } }))
+    response.end(JSON.stringify(errorBody(request, error)))
   }
 }
 
@@ -50,6 +51,16 @@ export const quotaExceeded = apiError(429, {
   type: 'insufficient_quota',
   code: 'insufficient_quota',
 })
+
+/** Asks to wait this long before the next request. */
+export function rateLimited(seconds: number): Answer {
+  return apiError(429, {
+    message: 'Rate limit reached for requests.',
+    type: 'rate_limit_error',
+    code: 'rate_limit_exceeded',
+    headers: { 'retry-after': String(seconds) },
+  })
+}
 
 export const serverError = apiError(500, { message: 'The server had an error.', type: 'server_error' })
 

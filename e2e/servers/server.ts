@@ -1,13 +1,16 @@
-/** A provider on the loopback: an OpenAI-compatible endpoint whose answers the test writes. */
+/** A provider on the loopback whose answers the test writes. It speaks the API of whatever path it is asked at. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { echo } from './answers.ts'
+import { isChat, modelList, placeOf } from './apis.ts'
 import { type Answer, type RecordedRequest, record } from './exchange.ts'
 import { RequestLog } from './request-log.ts'
 
 export type Server = {
   /** The base URL to type into the app; ends with `/v1`. */
   readonly url: string
+  /** Where everything on this server begins, without a path. */
+  readonly origin: string
   /** Host and port, as the app shows it. */
   readonly host: string
   /** Every request so far, in order of arrival. */
@@ -36,7 +39,7 @@ export async function startServer(modelIds: readonly string[] = ['loopback-model
     if (!request) return
     log.add(request)
     if (isChat(request)) await (queue.shift() ?? fallback)(response, request)
-    else if (request.path.endsWith('/models')) await models(response, request)
+    else if (placeOf(request).endsWith('/models')) await models(response, request)
     else
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"message":"Not found"}}')
   })
@@ -45,6 +48,7 @@ export async function startServer(modelIds: readonly string[] = ['loopback-model
 
   return {
     url: `http://127.0.0.1:${port}/v1`,
+    origin: `http://127.0.0.1:${port}`,
     host: `127.0.0.1:${port}`,
     requests: log.requests,
     get chats() {
@@ -68,14 +72,9 @@ export async function startServer(modelIds: readonly string[] = ['loopback-model
   }
 }
 
-function isChat({ method, path }: RecordedRequest): boolean {
-  return method === 'POST' && path.endsWith('/chat/completions')
-}
-
 function listModels(ids: readonly string[]): Answer {
-  return response => {
+  return (response, request) => {
     response.writeHead(200, { 'content-type': 'application/json' })
-    const data = ids.map(id => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'loopback' }))
-    response.end(JSON.stringify({ object: 'list', data }))
+    response.end(JSON.stringify(modelList(request, ids)))
   }
 }

@@ -1,33 +1,32 @@
 /** Answers that stream: pieces one by one, at a pace, or step by step as the test releases them. */
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import type { Answer, RecordedRequest } from './exchange.ts'
-import { now } from './exchange.ts'
+import { framesFor } from './apis.ts'
+import { type Answer, now } from './exchange.ts'
+import type { AnswerEnd } from './frames.ts'
 import type { Gate } from './gate.ts'
-import { done, finishFrame, type TokenCounts, textFrame, usageFrame } from './sse.ts'
 
-/** Text to send, or a gate to wait at. */
-export type Step = string | Gate
+/** Text to send, a thought to send, or a gate to wait at. */
+export type Step = string | { reasoning: string } | Gate
 
-export type StreamOptions = {
-  usage?: TokenCounts
-  finishReason?: string
+export type StreamOptions = AnswerEnd & {
   /** Sends nothing after the last step and never ends. */
   neverEnds?: boolean
 }
 
-/** Streams the steps in order, then finish, usage and `[DONE]`. */
+/** Streams the steps in order, then whatever ends an answer in the API it was asked over. */
 export function stream(steps: Iterable<Step>, options: StreamOptions = {}): Answer {
   return async (response, request) => {
-    const model = modelOf(request)
-    openStream(response)
+    const frames = framesFor(request)
+    openStream(response, frames.start())
     for (const step of steps) {
       if (response.destroyed) return
-      if (typeof step === 'string') response.write(textFrame(model, step))
+      if (typeof step === 'string') response.write(frames.text(step))
+      else if ('reasoning' in step) response.write(frames.reasoning(step.reasoning))
       else await Promise.race([step.opened, once(response, 'close')])
     }
     if (options.neverEnds || response.destroyed) return
-    endStream(response, model, options)
+    response.end(frames.end(options))
   }
 }
 
@@ -41,13 +40,13 @@ export function pacedStream(
 ): PacedStream {
   const times = { first: 0, last: 0 }
   const answer: Answer = async (response, request) => {
-    const model = modelOf(request)
-    openStream(response)
+    const frames = framesFor(request)
+    openStream(response, frames.start())
     times.first = now()
-    await writeAtPace(response, pieces, perSecond, piece => textFrame(model, piece))
+    await writeAtPace(response, pieces, perSecond, frames.text)
     if (response.destroyed) return
     times.last = now()
-    endStream(response, model, options)
+    response.end(frames.end(options))
   }
   return { answer, times }
 }
@@ -75,17 +74,8 @@ function writeAtPace(
   })
 }
 
-export function modelOf(request: RecordedRequest): string {
-  return request.body?.model ?? 'unknown'
-}
-
-export function openStream(response: ServerResponse): void {
+function openStream(response: ServerResponse, opening: string): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })
   response.flushHeaders()
-}
-
-function endStream(response: ServerResponse, model: string, { usage, finishReason }: StreamOptions): void {
-  response.write(finishFrame(model, finishReason))
-  if (usage) response.write(usageFrame(model, usage))
-  response.end(done)
+  if (opening !== '') response.write(opening)
 }

@@ -2,7 +2,15 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { ProviderId } from '../shared/ids.ts'
 import type { Provider } from '../shared/provider.ts'
-import { addLocalServer, addSession, deleteBoard, newBoard, openBoard, tryDemo } from './app-actions.ts'
+import {
+  addLocalServer,
+  addSession,
+  chooseTask,
+  deleteBoard,
+  newBoard,
+  openBoard,
+  tryDemo,
+} from './app-actions.ts'
 import { BoardList } from './features/boards/BoardList.tsx'
 import { BoardTitle } from './features/boards/BoardTitle.tsx'
 import { KeysScreen } from './features/keys/KeysScreen.tsx'
@@ -11,10 +19,15 @@ import { openForm, unlockVault, useKeys } from './features/keys/keys-store.ts'
 import { ProviderDialog } from './features/keys/ProviderDialog.tsx'
 import { VaultIndicator } from './features/keys/VaultIndicator.tsx'
 import { providerColour, whereKeysLive } from './features/keys/words.ts'
+import { type RoutesHost, RoutesHostProvider } from './features/routes/host.ts'
+import { RoutesSection } from './features/routes/RoutesSection.tsx'
+import { taskTargets } from './features/routes/route-view.ts'
+import { useRoutes } from './features/routes/routes-store.ts'
 import { type SessionsHost, SessionsHostProvider } from './features/sessions/host.ts'
 import { ModelPicker } from './features/sessions/ModelPicker.tsx'
 import { SessionsBoard } from './features/sessions/SessionsBoard.tsx'
 import { useSessions } from './features/sessions/sessions-store.ts'
+import { TaskSelect } from './features/sessions/TaskSelect.tsx'
 import { SettingsScreen } from './features/settings/SettingsScreen.tsx'
 import { useSettings } from './features/settings/settings-store.ts'
 import { StartScreen } from './features/start/StartScreen.tsx'
@@ -32,7 +45,11 @@ import { toggleSidebar, useCommands } from './use-commands.ts'
 
 export function App() {
   const providers = useKeys(state => state.providers)
-  const host = useMemo<SessionsHost>(() => ({ providers, onRemedy, colourOf: providerColour }), [providers])
+  const routes = useRoutes(state => state.routes)
+  const host = useMemo<SessionsHost>(
+    () => ({ providers, tasks: taskTargets(routes), onRemedy, colourOf: providerColour }),
+    [providers, routes],
+  )
   const { screen, overlay } = useShell()
   const sidebar = useSettings(state => state.settings.sidebar)
   const commands = useCommands()
@@ -48,7 +65,15 @@ export function App() {
       <div className="flex h-full flex-col">
         <TopBar
           title={<Title />}
-          actions={screen === 'board' && hasSessions && picker}
+          actions={
+            screen === 'board' &&
+            hasSessions && (
+              <>
+                <TaskSelect onChoose={task => void chooseTask(task)} />
+                {picker}
+              </>
+            )
+          }
           onToggleSidebar={toggleSidebar}
         />
         <div className="flex min-h-0 flex-1">
@@ -99,7 +124,7 @@ function AddSession({ open }: { open: boolean }) {
     <ModelPicker
       open={open}
       onOpenChange={next => showOverlay(next ? 'model-picker' : undefined)}
-      onPick={target => void addSession(target)}
+      onPick={binding => void addSession(binding)}
     />
   )
 }
@@ -112,7 +137,20 @@ function Title() {
 
 function Settings() {
   const vault = useKeys(state => state.vault)
-  return <SettingsScreen whereKeysLive={whereKeysLive(vault)} />
+  const providers = useKeys(state => state.providers)
+  const host = useMemo<RoutesHost>(() => ({ providers, colourOf: providerColour, onFix }), [providers])
+  return (
+    <RoutesHostProvider value={host}>
+      <SettingsScreen whereKeysLive={whereKeysLive(vault)} routes={<RoutesSection />} />
+    </RoutesHostProvider>
+  )
+}
+
+const onFix: RoutesHost['onFix'] = ({ act, providerId }) => {
+  const provider = providerOf(providerId)
+  if (!provider) return goTo('keys')
+  if (act === 'key') void askForKey(provider)
+  else openForm({ mode: 'edit', provider })
 }
 
 const onRemedy: SessionsHost['onRemedy'] = (remedy, providerId) => {
@@ -132,7 +170,8 @@ function providerOf(id: ProviderId): Provider | undefined {
 
 /** Only the open board is known here; other boards keep their history either way. */
 function usedBy({ id }: Provider): string {
-  const count = useSessions.getState().sessions.filter(({ providerId }) => providerId === id).length
+  const { sessions } = useSessions.getState()
+  const count = sessions.filter(({ providerId, task }) => providerId === id && task === undefined).length
   if (count === 0) return 'No session on the open board uses it.'
   return `${count === 1 ? 'One session' : `${count} sessions`} on the open board can no longer answer.`
 }

@@ -1,6 +1,7 @@
 /** What takes more than one feature: starting, opening and removing boards, adding sessions, beginning with nothing. */
 import type { BoardId } from '../shared/ids.ts'
-import type { LocalServer, Provider, ProviderConfig } from '../shared/provider.ts'
+import type { LocalServer, ProviderConfig } from '../shared/provider.ts'
+import type { Binding, TaskName } from '../shared/route.ts'
 import type { BoardInfo } from '../shared/session.ts'
 import {
   createBoard,
@@ -11,6 +12,7 @@ import {
   useBoards,
 } from './features/boards/boards-store.ts'
 import { startKeys, takeProvider, takeProviders, takeVault } from './features/keys/keys-store.ts'
+import { loadRoutes } from './features/routes/routes-store.ts'
 import { focusBoardComposer } from './features/sessions/composer-focus.ts'
 import * as sessions from './features/sessions/sessions-store.ts'
 import { changeSettings, startSettings } from './features/settings/settings-store.ts'
@@ -22,13 +24,17 @@ import { showFailure, showToast } from './ui/Toasts.tsx'
 export async function startApp(): Promise<void> {
   on('run.started', sessions.takeRunStarted)
   on('run.events', sessions.takeRunEvents)
-  on('providers.changed', takeProviders)
+  on('providers.changed', providers => {
+    takeProviders(providers)
+    void loadRoutes()
+  })
   on('vault.changed', takeVault)
   on('boards.changed', takeBoards)
   sessions.awaitBoard()
   const snapshot = await request('app.start')
   startSettings(snapshot)
   startKeys(snapshot)
+  void loadRoutes()
   takeBoards(snapshot.boards)
   setCurrentBoard(snapshot.board?.board.id)
   sessions.showBoard(snapshot.board)
@@ -82,16 +88,23 @@ async function openNext(): Promise<void> {
 }
 
 /** Adds a session to the open board, or to a new one when none is open. */
-export async function addSession(target: { providerId: Provider['id']; model: string }): Promise<void> {
+export async function addSession(binding: Binding): Promise<void> {
   const boardId = useBoards.getState().currentId ?? (await newBoard())
   if (!boardId) return
   try {
-    await sessions.addSession(boardId, target.providerId, target.model)
+    await sessions.addSession(boardId, binding)
     goTo('board')
     focusBoardComposer()
   } catch (error) {
     showFailure('The session was not added', error)
   }
+}
+
+/** Goes to the session of a task, or adds one. */
+export async function chooseTask(task: TaskName): Promise<void> {
+  const existing = sessions.useSessions.getState().sessions.find(session => session.task === task)
+  if (!existing) return addSession({ task })
+  sessions.activate(existing.id)
 }
 
 export function addLocalServer({ name, baseUrl, models }: LocalServer): Promise<void> {
@@ -119,7 +132,7 @@ async function beginWith(config: ProviderConfig, models: readonly string[]): Pro
     takeProvider(result.provider)
     const boardId = await newBoard()
     if (!boardId) return
-    for (const model of models) await sessions.addSession(boardId, result.provider.id, model)
+    for (const model of models) await sessions.addSession(boardId, { providerId: result.provider.id, model })
     focusBoardComposer()
   } catch (error) {
     showFailure('The provider was not added', error)

@@ -7,6 +7,7 @@ import { openForm, useKeys } from './features/keys/keys-store.ts'
 import { closeWithUndo, copyLastAnswer } from './features/sessions/answer-actions.ts'
 import { focusBoardComposer } from './features/sessions/composer-focus.ts'
 import { paneComposerId } from './features/sessions/PaneComposer.tsx'
+import { shortName } from './features/sessions/pane-names.ts'
 import { activate, stop, useSessions } from './features/sessions/sessions-store.ts'
 import { changeSettings, useSettings } from './features/settings/settings-store.ts'
 import type { Command } from './shell/commands.ts'
@@ -92,7 +93,7 @@ function copyFromActive(): void {
 
 function closeActive(): void {
   const session = active()
-  if (session) void closeWithUndo(session.id, `${session.model} · ${session.providerLabel}`)
+  if (session) void closeWithUndo(session.id, shortName(session))
 }
 
 /** Escape inside a pane, a field or a dialog belongs to that; only with nothing in focus it stops all. */

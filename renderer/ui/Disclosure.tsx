@@ -17,11 +17,11 @@ type DisclosureProps = {
 export function Disclosure({ label, note, className, children, ...state }: DisclosureProps) {
   return (
     <Collapsible.Root className={cx('min-w-0', className)} {...state}>
-      <Collapsible.Trigger className="group inline-flex max-w-full items-center gap-1 rounded-small text-left text-soft hover:text-text">
+      <Collapsible.Trigger className="group inline-flex max-w-full items-baseline gap-1 rounded-small text-left text-soft hover:text-text">
         <ChevronRight
           size={13}
           aria-hidden
-          className="shrink-0 transition-transform group-data-panel-open:rotate-90"
+          className="shrink-0 translate-y-0.5 transition-transform group-data-panel-open:rotate-90"
         />
         {label}
         {note !== undefined && <span className="text-small text-faint">{note}</span>}

@@ -1,5 +1,6 @@
 /** A menu of actions behind a button. */
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './class-names.ts'
 import { Kbd } from './Kbd.tsx'
@@ -31,5 +32,23 @@ export function MenuItem({ onSelect, danger = false, keys, children }: MenuItemP
       {children}
       {keys !== undefined && <Kbd keys={keys} />}
     </Base.Item>
+  )
+}
+
+type MenuCheckboxItemProps = { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }
+
+export function MenuCheckboxItem({ checked, onChange, children }: MenuCheckboxItemProps) {
+  return (
+    <Base.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      closeOnClick
+      className="flex h-7 items-center justify-between gap-6 rounded-small px-2 text-ui outline-none data-highlighted:bg-accent-soft"
+    >
+      {children}
+      <Base.CheckboxItemIndicator>
+        <Check size={13} aria-hidden />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
   )
 }

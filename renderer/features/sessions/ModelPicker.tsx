@@ -1,90 +1,103 @@
-/** Choosing what a new session talks to: listed models, or a typed one. */
-import { Popover } from '@base-ui/react/popover'
-import { Plus } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+/** Choosing what a new session talks to: a task, a listed model, or a typed one. */
+import { Plus, Route } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Binding } from '../../../shared/route.ts'
+import { type Target, targetsOf, typedTargets } from '../../targets.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { PickerPopover } from '../../ui/PickerPopover.tsx'
 import { SearchList } from '../../ui/SearchList.tsx'
-import { useHost } from './host.ts'
-import { type Target, targetsOf, typedTargets } from './targets.ts'
+import { type TaskChoice, useHost } from './host.ts'
+import { taskLabel } from './pane-names.ts'
 
 type ModelPickerProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
-  onPick: (target: Target) => void
+  onPick: (binding: Binding) => void
 }
 
 export function ModelPicker({ open, onOpenChange, onPick }: ModelPickerProps) {
-  const picked = useRef(false)
   return (
-    <Popover.Root
+    <PickerPopover
+      label="Add session"
       open={open}
-      onOpenChange={next => {
-        picked.current = false
-        onOpenChange(next)
-      }}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button>
+          <Plus size={14} aria-hidden />
+          Add session
+          <Kbd keys="mod+t" />
+        </Button>
+      }
     >
-      <Popover.Trigger
-        render={
-          <Button>
-            <Plus size={14} aria-hidden />
-            Add session
-            <Kbd keys="mod+t" />
-          </Button>
-        }
-      />
-      <Popover.Portal>
-        <Popover.Positioner align="end" sideOffset={4} className="z-40">
-          <Popover.Popup
-            aria-label="Add session"
-            // After a pick the focus goes to the composer; only without one back to the button.
-            finalFocus={() => !picked.current}
-            className="floating w-96 max-w-[calc(100vw-2rem)] outline-none"
-          >
-            <Targets
-              onPick={target => {
-                picked.current = true
-                onOpenChange(false)
-                onPick(target)
-              }}
-            />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+      {close => (
+        <Choices
+          onPick={binding => {
+            close()
+            onPick(binding)
+          }}
+        />
+      )}
+    </PickerPopover>
   )
 }
 
-function Targets({ onPick }: { onPick: (target: Target) => void }) {
-  const { providers, colourOf } = useHost()
+type TaskItem = TaskChoice & { key: string; label: string }
+type Choice = TaskItem | Target
+
+function Choices({ onPick }: { onPick: (binding: Binding) => void }) {
+  const { providers, tasks } = useHost()
   const [query, setQuery] = useState('')
-  const targets = useMemo(
-    () => [...targetsOf(providers), ...typedTargets(providers, query)],
-    [providers, query],
-  )
+  const choices = useMemo<Choice[]>(() => {
+    const items = tasks.map(task => ({ ...task, key: `task ${task.task}`, label: taskLabel(task.task) }))
+    const leads = (task: TaskItem) => task.target !== undefined
+    return [
+      ...items.filter(leads),
+      ...targetsOf(providers),
+      ...typedTargets(providers, query),
+      ...items.filter(task => !leads(task)),
+    ]
+  }, [providers, tasks, query])
   return (
     <SearchList
       label="Model"
-      placeholder="Model or provider, or any model name"
-      items={targets}
+      placeholder="Model, provider or task, or any model name"
+      items={providers.length === 0 ? [] : choices}
       onQuery={setQuery}
       onPick={onPick}
       empty={providers.length === 0 ? 'Add a provider first.' : 'No model by that name.'}
     >
-      {target => (
-        <>
-          <span
-            className="h-4 w-0.5 shrink-0 rounded-full"
-            style={{ background: colourOf(target.provider) }}
-            aria-hidden
-          />
-          <span className="min-w-0 flex-1 truncate">
-            {target.model} <span className="text-soft">· {target.provider.label}</span>
-          </span>
-          <Hint target={target} />
-        </>
-      )}
+      {choice => ('task' in choice ? <TaskLine choice={choice} /> : <ModelLine target={choice} />)}
     </SearchList>
+  )
+}
+
+function TaskLine({ choice: { label, target } }: { choice: TaskItem }) {
+  return (
+    <>
+      <Route size={13} aria-hidden className="-mx-[5.5px] shrink-0 text-faint" />
+      <span className="ml-1 min-w-0 flex-1 truncate">{label}</span>
+      <span className="max-w-1/2 truncate text-small text-faint" aria-hidden>
+        {target ?? 'no model yet'}
+      </span>
+    </>
+  )
+}
+
+function ModelLine({ target }: { target: Target }) {
+  const { colourOf } = useHost()
+  return (
+    <>
+      <span
+        className="h-4 w-0.5 shrink-0 rounded-full"
+        style={{ background: colourOf(target.provider) }}
+        aria-hidden
+      />
+      <span className="min-w-0 flex-1 truncate">
+        {target.model} <span className="text-soft">· {target.provider.label}</span>
+      </span>
+      <Hint target={target} />
+    </>
   )
 }
 

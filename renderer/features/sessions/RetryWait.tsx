@@ -10,7 +10,7 @@ export function RetryWait({ wait }: { wait: RunWait }) {
     return () => clearInterval(timer)
   }, [])
   return (
-    <p role="timer" className="num text-small text-warn">
+    <p role="timer" className="text-small tabular-nums text-warn">
       {waitText(wait, now)}
     </p>
   )

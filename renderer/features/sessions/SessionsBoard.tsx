@@ -8,8 +8,8 @@ import { BoardComposer } from './BoardComposer.tsx'
 import { useHost } from './host.ts'
 import { PaneColumns } from './PaneColumns.tsx'
 import { PaneTabs } from './PaneTabs.tsx'
+import { paneNames } from './pane-names.ts'
 import { useSessions } from './sessions-store.ts'
-import { paneNames } from './targets.ts'
 
 /** `addSession` is the button of the empty board. */
 export function SessionsBoard({ addSession }: { addSession: ReactNode }) {

@@ -16,8 +16,8 @@ export function TrailList({ run }: { run: Run }) {
           {route.via !== undefined && `, which has no route of its own: sent along ${route.via}`}
         </li>
       )}
-      {attempts.map(attempt => (
-        <AttemptLine key={attempt.id} attempt={attempt} />
+      {attempts.map((attempt, index) => (
+        <AttemptLine key={attempt.id} attempt={attempt} before={attempts[index - 1]} />
       ))}
       {route?.skipped.map(one => (
         <Line
@@ -31,7 +31,8 @@ export function TrailList({ run }: { run: Run }) {
   )
 }
 
-function AttemptLine({ attempt }: { attempt: Attempt }) {
+/** What the attempt before already said is not said again. */
+function AttemptLine({ attempt, before }: { attempt: Attempt; before: Attempt | undefined }) {
   const { model, providerLabel, startedAt, endedAt, outcome, cost, error, request, waitedMs } = attempt
   const answeredBy = attempt.responseModel === model ? undefined : attempt.responseModel
   const facts = [
@@ -50,7 +51,7 @@ function AttemptLine({ attempt }: { attempt: Attempt }) {
       }
       facts={facts.join(' · ')}
     >
-      {error && <p className="text-soft">{error.message}</p>}
+      {error && error.message !== before?.error?.message && <p className="text-soft">{error.message}</p>}
       {answeredBy !== undefined && <p className="text-soft">Answered by {answeredBy}.</p>}
       {request?.decisions.map(decision => (
         <p key={`${decision.parameter} ${decision.action}`} className="text-soft">

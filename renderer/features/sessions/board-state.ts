@@ -1,7 +1,15 @@
 /** One board as the window holds it, and the pure ways it changes. Open runs are kept apart: they change at every frame. */
 import type { BoardId, RunId, SessionId, Timestamp, TurnId } from '../../../shared/ids.ts'
 import { applyRunEvent, isOpen } from '../../../shared/run-reducer.ts'
-import type { BoardSnapshot, Run, RunEvent, RunStatus, Session, Turn } from '../../../shared/session.ts'
+import type {
+  Attempt,
+  BoardSnapshot,
+  Run,
+  RunEvent,
+  RunStatus,
+  Session,
+  Turn,
+} from '../../../shared/session.ts'
 
 export type BoardState = {
   boardId: BoardId | undefined
@@ -39,6 +47,11 @@ export function fromSnapshot(snapshot: BoardSnapshot): BoardState {
 export function withSession(state: BoardState, session: Session): BoardState {
   if (session.boardId !== state.boardId || state.sessions.some(({ id }) => id === session.id)) return state
   return { ...state, sessions: [...state.sessions, session].sort((a, b) => a.position - b.position) }
+}
+
+/** A session that was bound anew or given other parameters. */
+export function withChanged(state: BoardState, session: Session): BoardState {
+  return { ...state, sessions: state.sessions.map(one => (one.id === session.id ? session : one)) }
 }
 
 export function withoutSession(state: BoardState, sessionId: SessionId): BoardState {
@@ -97,6 +110,11 @@ export function runOf(state: BoardState, runId: RunId | undefined): Run | undefi
 export function lastRun(state: BoardState, sessionId: SessionId): Run | undefined {
   const turnId = state.turnIds[sessionId]?.at(-1)
   return runOf(state, turnId && state.turns[turnId]?.runIds.at(-1))
+}
+
+/** The newest call of a session: where its task was last routed to. */
+export function lastAttempt(state: BoardState, sessionId: SessionId): Attempt | undefined {
+  return lastRun(state, sessionId)?.attempts.at(-1)
 }
 
 export type PaneStatus = 'idle' | RunStatus

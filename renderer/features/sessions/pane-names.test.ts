@@ -1,9 +1,9 @@
-/** How sessions are named, and what a new one may talk to. */
+/** How sessions are named. */
 import { expect, it } from 'vitest'
 import type { BoardId, ProviderId, SessionId } from '../../../shared/ids.ts'
 import type { Provider } from '../../../shared/provider.ts'
 import type { Session } from '../../../shared/session.ts'
-import { paneNames, targetsOf, typedTargets } from './targets.ts'
+import { paneNames } from './pane-names.ts'
 
 const provider: Provider = {
   id: 'p' as ProviderId,
@@ -35,9 +35,10 @@ it('keeps the label of a provider that is gone', () => {
   expect([...names.values()]).toEqual(['gpt-4o · Gone'])
 })
 
-it('offers listed models, and a typed one that is in no list', () => {
-  expect(targetsOf([provider]).map(({ label }) => label)).toEqual(['gpt-4o · Work', 'o3 · Work'])
-  expect(typedTargets([provider], ' gpt-9 ').map(({ label }) => label)).toEqual(['gpt-9 · Work'])
-  expect(typedTargets([provider], 'o3')).toEqual([])
-  expect(typedTargets([provider], 'two words')).toEqual([])
+it('names a session by its task', () => {
+  const forTask = (id: string): Session => ({ ...session(id, 'gpt-4o'), task: 'code' })
+  expect([...paneNames([forTask('1'), forTask('2')], [provider]).values()]).toEqual([
+    'Task: code',
+    'Task: code (2)',
+  ])
 })

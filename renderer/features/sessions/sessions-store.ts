@@ -1,6 +1,8 @@
 /** The board that is open: what main answered and told, and the verbs that ask main for more. */
 import { create } from 'zustand'
-import type { BoardId, ProviderId, SessionId, TurnId } from '../../../shared/ids.ts'
+import type { BoardId, SessionId, TurnId } from '../../../shared/ids.ts'
+import type { Parameters } from '../../../shared/parameters.ts'
+import type { Binding, Target } from '../../../shared/route.ts'
 import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../../shared/session.ts'
 import { request } from '../../ipc.ts'
 import {
@@ -8,6 +10,7 @@ import {
   fromSnapshot,
   noBoard,
   openRuns,
+  withChanged,
   withEvents,
   withoutSession,
   withSession,
@@ -66,14 +69,27 @@ export function takeRunEvents(events: RunEvent[]): void {
   setState(state => withEvents(state, events))
 }
 
-export async function addSession(
-  boardId: BoardId,
-  providerId: ProviderId,
-  model: string,
-): Promise<SessionId> {
-  const session = await request('sessions.create', { boardId, providerId, model })
+export async function addSession(boardId: BoardId, binding: Binding): Promise<SessionId> {
+  const to = 'task' in binding ? { task: binding.task } : targetOf(binding)
+  const session = await request('sessions.create', { boardId, ...to })
   setState(state => ({ ...withSession(state, session), activeId: session.id }))
   return session.id
+}
+
+/** Only what the contract takes: what is picked on the screen carries more. */
+function targetOf({ providerId, model }: Target): Target {
+  return { providerId, model }
+}
+
+/** When its target fails, the default route is tried, or no longer. */
+export async function setFallback(sessionId: SessionId, fallback: boolean): Promise<void> {
+  const session = await request('sessions.bind', { sessionId, fallback })
+  setState(state => withChanged(state, session))
+}
+
+export async function setParameters(sessionId: SessionId, parameters: Parameters): Promise<void> {
+  const session = await request('sessions.setParameters', { sessionId, parameters })
+  setState(state => withChanged(state, session))
 }
 
 /** Answers with how long the close can be taken back. */

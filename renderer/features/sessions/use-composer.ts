@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SessionId } from '../../../shared/ids.ts'
 import type { Session } from '../../../shared/session.ts'
 import { giveBack, setDraft, useDrafts } from './drafts-store.ts'
+import { shortName } from './pane-names.ts'
 import { send } from './sessions-store.ts'
 
 export function useComposer(key: string, sessionIds: readonly SessionId[]) {
@@ -30,5 +31,5 @@ export function useComposer(key: string, sessionIds: readonly SessionId[]) {
 }
 
 function names(sessions: readonly Session[]): string {
-  return sessions.map(({ model }) => model).join(', ')
+  return sessions.map(shortName).join(', ')
 }

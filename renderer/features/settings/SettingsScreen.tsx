@@ -10,7 +10,13 @@ const themeOptions: { value: Theme; label: string }[] = [
   { value: 'dark', label: 'Dark' },
 ]
 
-export function SettingsScreen({ whereKeysLive }: { whereKeysLive: string }) {
+type SettingsScreenProps = {
+  whereKeysLive: string
+  /** The routes of tasks, until projects have their own. */
+  routes: ReactNode
+}
+
+export function SettingsScreen({ whereKeysLive, routes }: SettingsScreenProps) {
   const { settings, version } = useSettings()
   return (
     <div className="h-full overflow-y-auto">
@@ -24,6 +30,7 @@ export function SettingsScreen({ whereKeysLive }: { whereKeysLive: string }) {
             onChange={theme => changeSettings({ theme })}
           />
         </Section>
+        <Section title="Routes">{routes}</Section>
         <Section title="About">
           <dl className="grid grid-cols-[8rem_1fr] gap-y-2">
             <Fact name="Version">

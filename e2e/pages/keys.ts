@@ -32,3 +32,11 @@ export async function openProviderKeyWindow(app: RunningApp, form: ProviderForm)
   await fillProvider(dialog, form)
   return openKeyWindow(app, () => saveProvider(dialog))
 }
+
+/** Types the key of a provider that has none yet. */
+export async function addKey(app: RunningApp, label: string, key: string): Promise<void> {
+  await goTo(app.page, 'Keys')
+  const row = providerRow(app.page, label)
+  const window = await openKeyWindow(app, () => row.getByRole('button', { name: 'Add key' }).click())
+  await enterKey(window, key)
+}

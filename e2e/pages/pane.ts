@@ -33,3 +33,14 @@ export async function sendHere(pane: Locator, prompt: string): Promise<void> {
 export function alertIn(pane: Locator): Locator {
   return pane.getByRole('alert')
 }
+
+/** What is told of an answer that did not come straight. */
+export function trail(pane: Locator): Locator {
+  return lastAnswer(pane).getByRole('group', { name: 'Trail' })
+}
+
+/** Unfolds the trail and gives its attempts. */
+export async function openTrail(pane: Locator): Promise<Locator> {
+  await trail(pane).getByRole('button').click()
+  return trail(pane).getByRole('list', { name: 'Attempts' }).getByRole('listitem')
+}

@@ -2,11 +2,13 @@
 import type { Locator, Page } from '@playwright/test'
 
 export type ProviderForm = {
-  type?: 'OpenAI' | 'OpenAI-compatible'
+  type?: 'OpenAI' | 'Anthropic' | 'OpenAI-compatible'
   label: string
   url: string
   model: string
   keyless?: boolean
+  /** Speaks to the model over the Responses API. */
+  responses?: boolean
 }
 
 export function providerDialog(page: Page): Locator {
@@ -25,13 +27,29 @@ export async function openAddProvider(page: Page): Promise<Locator> {
 }
 
 export async function fillProvider(dialog: Locator, form: ProviderForm): Promise<void> {
-  const { type = 'OpenAI-compatible', label, url, model, keyless = false } = form
-  await dialog.getByRole('radio', { name: type, exact: true }).click()
-  await dialog.getByRole('textbox', { name: 'Label' }).fill(label)
-  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(url)
-  await dialog.getByRole('textbox', { name: 'Model' }).fill(model)
+  const { type = 'OpenAI-compatible', label, url, model, keyless = false, responses = false } = form
+  await chooseType(dialog, type)
+  await textbox(dialog, 'Label').fill(label)
+  await textbox(dialog, 'Base URL').fill(url)
+  await textbox(dialog, 'Model').fill(model)
   if (type === 'OpenAI-compatible')
     await dialog.getByRole('checkbox', { name: 'No key needed' }).setChecked(keyless)
+  if (!responses) return
+  await openAdvanced(dialog)
+  const group = dialog.getByRole('group', { name: 'Responses API' })
+  await group.getByRole('checkbox', { name: model, exact: true }).check()
+}
+
+export async function chooseType(dialog: Locator, type: string): Promise<void> {
+  await dialog.getByRole('radio', { name: type, exact: true }).click()
+}
+
+export function textbox(dialog: Locator, name: string): Locator {
+  return dialog.getByRole('textbox', { name, exact: true })
+}
+
+export async function openAdvanced(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Advanced' }).click()
 }
 
 export async function saveProvider(dialog: Locator): Promise<void> {

@@ -20,10 +20,15 @@ export async function seedProvider(
     models: [model],
     needsKey: false,
   }
+  await seedConfig(page, config)
+  return `${model} · ${label}`
+}
+
+/** A provider of any type. */
+export async function seedConfig(page: Page, config: ProviderConfig): Promise<void> {
   const saved = await request(page, 'providers.add', { config })
   if (!saved.ok) throw new Error(`The provider was not saved: ${JSON.stringify(saved.problems)}`)
   await navigation(page).waitFor()
-  return `${model} · ${label}`
 }
 
 /** A provider without a key, and one session with it on the board. */

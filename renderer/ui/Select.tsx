@@ -1,21 +1,22 @@
 /** One choice out of a list that opens below. */
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { cx } from './class-names.ts'
 
 type SelectProps<Value extends string> = {
   label: string
   value: Value | null
-  options: readonly { value: Value; label: string; hint?: ReactNode }[]
+  options: readonly { value: Value; label: string; hint?: string }[]
   onChange: (value: Value) => void
   /** Shown while nothing is chosen. */
-  placeholder: string
+  placeholder?: string
+  /** Writes the label before what is chosen, where no other label stands beside it. */
+  named?: boolean
   className?: string
 }
 
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, onChange, placeholder, className } = props
+  const { label, value, options, onChange, placeholder = '', named = false, className } = props
   return (
     <Base.Root
       items={options}
@@ -30,6 +31,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           className ?? 'h-7',
         )}
       >
+        {named && <span className="text-soft">{label}</span>}
         <Base.Value
           className="min-w-0 flex-1 truncate text-left data-placeholder:text-soft"
           placeholder={placeholder}
@@ -46,11 +48,15 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
                 <Base.Item
                   key={option.value}
                   value={option.value}
+                  aria-description={option.hint}
                   className="flex min-h-7 items-center gap-2 rounded-small px-2 text-ui outline-none data-highlighted:bg-accent-soft"
                 >
                   <Base.ItemText>{option.label}</Base.ItemText>
                   {option.hint !== undefined && (
-                    <span className="min-w-0 flex-1 truncate text-right text-small text-soft">
+                    <span
+                      aria-hidden
+                      className="min-w-0 flex-1 truncate pl-4 text-right text-small text-soft"
+                    >
                       {option.hint}
                     </span>
                   )}

@@ -57,7 +57,7 @@ export function Candidate({ route: { task, candidates }, candidate, index }: Can
       />
       <span
         aria-hidden
-        className="absolute top-2.5 left-1 size-2 rounded-full ring-3 ring-panel"
+        className="absolute top-2.5 left-1 size-2 rounded-full ring-3 ring-panel group-focus-within/candidate:ring-hover group-hover/candidate:ring-hover"
         style={{
           background: state === 'usable' || state === 'ok' ? colourOf(provider) : 'var(--line-strong)',
         }}

@@ -1,4 +1,5 @@
 /** A route as it is drawn: its candidates in order, each with its state. Pure. */
+import type { Remedy } from '../../../shared/errors.ts'
 import type { ProviderId } from '../../../shared/ids.ts'
 import type { CheckedCandidate, RouteCheck, RouteState, SkipReason, Target } from '../../../shared/route.ts'
 import { failureText, skipText } from '../../failure-words.ts'
@@ -14,6 +15,7 @@ export type CandidateView = Target & {
   /** The whole sentence, where there is one. */
   sentence?: string
   skipped?: SkipReason['reason']
+  remedy?: Remedy
 }
 
 /** What a check found counts before what is known without asking. */
@@ -36,7 +38,8 @@ export function candidatesOf(route: RouteState, check: RouteCheck | undefined): 
 function outcomeOf(found: Exclude<CheckedCandidate, { outcome: 'skipped' }>) {
   if (found.outcome === 'ok')
     return { state: 'ok' as const, word: `answers, ${Math.round(found.latencyMs)} ms` }
-  return { state: 'failed' as const, word: failureText(found.error), sentence: found.error.message }
+  const { message: sentence, remedy } = found.error
+  return { state: 'failed' as const, word: failureText(found.error), sentence, remedy }
 }
 
 /** The candidates with one of them a place further up (−1) or down (1); the same ones at the edge. */
@@ -81,10 +84,12 @@ function isSame(a: Target, b: Target): boolean {
   return a.providerId === b.providerId && a.model === b.model
 }
 
-/** What puts a skipped candidate right. */
+/** What puts a candidate right. */
 export type Fix = { label: string; act: 'key' | 'provider' | 'remove'; providerId: ProviderId }
 
-export function fixOf({ skipped, providerId }: CandidateView): Fix | undefined {
+export function fixOf({ skipped, remedy, providerId }: CandidateView): Fix | undefined {
+  if (remedy === 'replace-key') return { label: 'Replace key', act: 'key', providerId }
+  if (remedy === 'edit-provider') return { label: 'Edit provider', act: 'provider', providerId }
   switch (skipped) {
     case 'no_key':
       return { label: 'Add key', act: 'key', providerId }

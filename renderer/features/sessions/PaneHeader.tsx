@@ -18,7 +18,7 @@ export function PaneHeader({ session, name }: { session: Session; name: string }
   const isOpen = status === 'waiting' || status === 'streaming'
   return (
     <header
-      className="flex h-10 shrink-0 items-center gap-2 border-t-2 border-b border-b-line pr-1.5 pl-4"
+      className="@container flex h-10 shrink-0 items-center gap-2 border-t-2 border-b border-b-line pr-1.5 pl-4"
       style={{ borderTopColor: colourOf(provider) }}
     >
       <PaneTitle session={session} name={name} />
@@ -28,7 +28,7 @@ export function PaneHeader({ session, name }: { session: Session; name: string }
       {isOpen && (
         <Button size="small" onClick={() => stop([session.id])}>
           <Square size={10} fill="currentColor" aria-hidden />
-          Stop
+          <span className="sr-only @[22rem]:not-sr-only">Stop</span>
         </Button>
       )}
       <div className="flex">

@@ -60,8 +60,8 @@ export function ParametersDialog({ session, name, onClose }: ParametersDialogPro
           <FieldGroup label="System prompt" problem={problems.system}>
             <TextArea
               aria-label="System prompt"
-              rows={3}
               value={texts.system}
+              className="min-h-16"
               onChange={event => change({ system: event.target.value })}
             />
           </FieldGroup>
@@ -84,7 +84,6 @@ export function ParametersDialog({ session, name, onClose }: ParametersDialogPro
                 label="Reasoning effort"
                 value={texts.reasoningEffort}
                 options={efforts}
-                placeholder=""
                 className="h-8"
                 onChange={reasoningEffort => change({ reasoningEffort })}
               />

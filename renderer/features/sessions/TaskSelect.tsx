@@ -13,7 +13,7 @@ export function TaskSelect({ onChoose }: { onChoose: (task: TaskName) => void })
     <Select
       label="Task"
       value={current}
-      placeholder="Task"
+      named
       options={tasks.map(({ task, target }) => ({
         value: task,
         label: task,

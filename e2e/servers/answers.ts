@@ -14,6 +14,16 @@ export function hangAfter(...pieces: string[]): Answer {
   return stream(pieces, { neverEnds: true })
 }
 
+/** Sends this much, then breaks the connection. */
+export function cutAfter(...pieces: string[]): Answer {
+  return async (response, request) => {
+    await stream(pieces, { neverEnds: true })(response, request)
+    // What was written is on its way before the socket goes.
+    await new Promise<void>(resolve => response.write(': cut\n\n', () => resolve()))
+    response.destroy()
+  }
+}
+
 /** A web page where an API should be: a captive portal, a wrong path, a proxy. */
 export function html(status = 200, title = 'Welcome to the guest network'): Answer {
   return response => {

@@ -3,12 +3,12 @@ import { request } from '../app/request.ts'
 import { expect, test } from '../fixtures.ts'
 import { addSession, pane as paneOf, sendToAll } from '../pages/board.ts'
 import { addKey, addProvider } from '../pages/keys.ts'
-import { expectState, lastAnswer, openTrail, trail } from '../pages/pane.ts'
+import { alertIn, expectState, lastAnswer, openTrail, trail } from '../pages/pane.ts'
 import { addCandidates } from '../pages/routes.ts'
-import { seedConfig } from '../pages/seed.ts'
+import { seedConfig, seedProvider } from '../pages/seed.ts'
 import { goTo } from '../pages/shell.ts'
 import { canary } from '../scanner/canary.ts'
-import { hang, quotaExceeded } from '../servers/answers.ts'
+import { hang, quotaExceeded, say } from '../servers/answers.ts'
 import { credentialsOf } from '../servers/credentials.ts'
 import type { Server } from '../servers/server.ts'
 import { stream } from '../servers/stream.ts'
@@ -67,6 +67,29 @@ test('quota → timeout → answer', async ({ launch, serve }) => {
     [providerLabel, error?.kind ?? outcome, usage?.outputTokens ?? 0].join(' '),
   )
   expect(ledger).toEqual(['OpenAI quota 0', 'Azure timeout 0', 'Azure timeout 0', 'Anthropic ok 4'])
+})
+
+test('a chosen model falls back only when it may, and is left alone for a while', async ({ app, serve }) => {
+  const { page } = app
+  const [first, second] = [await serve(), await serve()]
+  const chosen = await seedProvider(page, first, 'First', 'm-1')
+  await addCandidates(page, 'code', [await seedProvider(page, second, 'Second', 'm-2')])
+  await goTo(page, 'Board')
+  const pane = await addSession(page, chosen)
+  first.next(quotaExceeded)
+  await sendToAll(page, 'Alone?')
+  await expectState(pane, 'error')
+  await expect(alertIn(pane)).toHaveAttribute('data-kind', 'quota')
+  expect(second.chats).toHaveLength(0)
+
+  await pane.getByRole('button', { name: 'Session actions' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Fall back to the default route' }).click()
+  second.next(say('I am here.'))
+  await sendToAll(page, 'And now?')
+  await expectState(pane, 'done')
+  await expect(lastAnswer(pane)).toContainText('I am here.')
+  await expect(trail(pane)).toContainText('m-1 skipped: failed a moment ago: no credit left')
+  expect([first.chats.length, second.chats.length]).toEqual([1, 1])
 })
 
 function expectOnlyOwnKey(server: Server, own: Record<string, string>, others: readonly string[]): void {

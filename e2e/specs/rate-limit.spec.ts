@@ -1,6 +1,6 @@
 /** A provider that asks for patience gets it, in sight of the user, who may end the wait. */
 import { expect, test } from '../fixtures.ts'
-import { addSession, sendToAll } from '../pages/board.ts'
+import { addSession, pane as paneOf, sendToAll } from '../pages/board.ts'
 import { alertIn, expectState, lastAnswer, openTrail, stop, trail } from '../pages/pane.ts'
 import { addCandidates } from '../pages/routes.ts'
 import { seedPane, seedProvider } from '../pages/seed.ts'
@@ -38,6 +38,27 @@ test('Stop ends the wait', async ({ app: { page }, serve }) => {
   await sendToAll(page, 'And now?')
   await expectState(pane, 'done')
   expect(server.chats).toHaveLength(2)
+})
+
+test('a crash in the middle of the wait leaves an answer that can be asked for again', async ({
+  launch,
+  serve,
+}) => {
+  const server = await serve()
+  const before = await launch()
+  const waiting = await seedPane(before.page, server, 'Busy', 'm-1')
+  server.next(rateLimited(45))
+  await sendToAll(before.page, 'Hello')
+  await expect(waiting.getByRole('timer')).toBeVisible()
+  await before.kill()
+
+  const { page } = await launch()
+  const pane = paneOf(page, 'm-1 · Busy')
+  await expectState(pane, 'interrupted')
+  await expect(pane.getByRole('timer')).toHaveCount(0)
+  server.next(say('There you are.'))
+  await pane.getByRole('button', { name: 'Regenerate' }).click()
+  await expectState(pane, 'done')
 })
 
 test('a wait longer than a minute is told, not waited for', async ({ app: { page }, serve }) => {

@@ -168,10 +168,16 @@ function providerOf(id: ProviderId): Provider | undefined {
   return useKeys.getState().providers.find(provider => provider.id === id)
 }
 
-/** Only the open board is known here; other boards keep their history either way. */
+/** Of the boards only the open one is known here; the others keep their history either way. */
 function usedBy({ id }: Provider): string {
   const { sessions } = useSessions.getState()
   const count = sessions.filter(({ providerId, task }) => providerId === id && task === undefined).length
-  if (count === 0) return 'No session on the open board uses it.'
-  return `${count === 1 ? 'One session' : `${count} sessions`} on the open board can no longer answer.`
+  const tasks = useRoutes
+    .getState()
+    .routes.filter(({ candidates }) => candidates.some(({ providerId }) => providerId === id))
+    .map(({ task }) => task)
+  const routed = tasks.length === 0 ? '' : ` No longer asked for: ${tasks.join(', ')}.`
+  if (count === 0) return `No session on the open board uses it.${routed}`
+  const word = count === 1 ? 'One session' : `${count} sessions`
+  return `${word} on the open board can no longer answer.${routed}`
 }

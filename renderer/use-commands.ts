@@ -61,6 +61,7 @@ const fixed: readonly Command[] = [
   { id: 'add-provider', title: 'Add a provider', run: () => openForm({ mode: 'add' }) },
   { id: 'board', title: 'Go to the board', run: () => goTo('board') },
   { id: 'keys', title: 'Go to Keys', run: () => goTo('keys') },
+  { id: 'routes', title: 'Routes of tasks', run: () => goTo('settings') },
   { id: 'settings', title: 'Settings', keys: ['mod+,'], run: () => goTo('settings') },
   { id: 'sidebar', title: 'Show or hide the sidebar', keys: ['mod+b'], run: toggleSidebar },
   { id: 'light', title: 'Theme: Light', run: () => changeSettings({ theme: 'light' }) },

@@ -18,7 +18,8 @@ type DialogProps = {
 export function Dialog({ open, onClose, title, width, sticky = false, children }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
   // The first field, or the dialog itself: a close button is no place to begin.
-  const initialFocus = () => popup.current?.querySelector<HTMLElement>('input[type=text]') ?? popup.current
+  const initialFocus = () =>
+    popup.current?.querySelector<HTMLElement>('input[type=text], input[role=combobox]') ?? popup.current
   return (
     <Base.Root open={open} onOpenChange={next => !next && onClose()} disablePointerDismissal={sticky}>
       <Base.Portal>

@@ -7,6 +7,7 @@ import { HeaderLines } from './HeaderLines.tsx'
 import { ProxyField } from './ProxyField.tsx'
 import { countAdvanced, hasResponses, isAdvanced } from './provider-form.ts'
 import { ResponsesModels } from './ResponsesModels.tsx'
+import { TimeoutFields } from './TimeoutFields.tsx'
 import { defaultVersions } from './type-hints.ts'
 import type { FormState } from './use-provider-form.ts'
 
@@ -36,6 +37,7 @@ export function AdvancedFields({ state }: { state: FormState }) {
         {hasResponses(values) && <ResponsesModels state={state} />}
         <HeaderLines state={state} />
         <ProxyField state={state} />
+        <TimeoutFields state={state} />
         <CertificateField state={state} />
       </div>
     </Disclosure>

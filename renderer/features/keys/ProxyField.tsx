@@ -28,7 +28,7 @@ export function ProxyField({ state: { values, problemOf, change } }: { state: Fo
           value={values.proxyUrl}
           problem={problemOf('proxy')?.message}
           placeholder="http://proxy.example.com:8080"
-          onChange={event => change({ proxyUrl: event.target.value, proxy: 'manual' })}
+          onChange={event => change({ proxyUrl: event.target.value })}
         />
       )}
     </div>

@@ -5,6 +5,7 @@ import {
   configOf,
   countAdvanced,
   type FormValues,
+  localProblems,
   newProvider,
   valuesOf,
   withAddress,
@@ -38,9 +39,10 @@ describe('provider form', () => {
       allowHttp: true,
       caCertificate: '-----BEGIN CERTIFICATE-----',
       proxy: { mode: 'manual', url: 'http://proxy:8080' },
+      timeouts: { headers: 120, idle: 300 },
     }
     expect(configOf(valuesOf(config))).toEqual(config)
-    expect(countAdvanced(valuesOf(config))).toBe(4)
+    expect(countAdvanced(valuesOf(config))).toBe(5)
   })
 
   it('wants a key wherever a vendor answers', () => {
@@ -82,6 +84,20 @@ describe('provider form', () => {
       apiVersion: '2025-01-01',
     })
     expect(withAddress({ ...azure, models: 'gpt-4o-eu, ' }, configOf(azure)).models).toBe('gpt-4o-eu, ')
+  })
+
+  it('hands on a timeout that is no number, to be refused', () => {
+    expect(configOf({ ...newProvider, headersTimeout: 'long' }).timeouts).toEqual({ headers: 0 })
+  })
+
+  it('refuses a header that stands there twice', () => {
+    const line = { name: 'X-Team', value: 'a' }
+    const headers = [
+      { ...line, id: 0 },
+      { ...line, name: 'x-team ', id: 1 },
+    ]
+    expect(localProblems({ ...newProvider, headers })).toMatchObject([{ field: 'headers' }])
+    expect(localProblems({ ...newProvider, headers: headers.slice(1) })).toEqual([])
   })
 
   it('leaves empty header lines out', () => {

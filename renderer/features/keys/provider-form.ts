@@ -22,6 +22,9 @@ export type FormValues = {
   caCertificate: string
   proxy: ProxySetting['mode']
   proxyUrl: string
+  /** Seconds, as typed. */
+  headersTimeout: string
+  idleTimeout: string
 }
 
 /** What stands there before anything is typed. */
@@ -44,6 +47,8 @@ export const newProvider: FormValues = {
   caCertificate: '',
   proxy: 'none',
   proxyUrl: '',
+  headersTimeout: '',
+  idleTimeout: '',
 }
 
 export function valuesOf(config: ProviderConfig | Provider): FormValues {
@@ -61,6 +66,8 @@ export function valuesOf(config: ProviderConfig | Provider): FormValues {
     caCertificate: config.caCertificate ?? '',
     proxy: proxy?.mode ?? 'none',
     proxyUrl: proxy?.mode === 'manual' ? proxy.url : '',
+    headersTimeout: config.timeouts?.headers?.toString() ?? '',
+    idleTimeout: config.timeouts?.idle?.toString() ?? '',
   }
 }
 
@@ -68,6 +75,7 @@ export function configOf(values: FormValues): ProviderConfig {
   const { type, label, baseUrl, needsKey, apiVersion, headers, allowHttp, caCertificate, proxy } = values
   const models = modelsOf(values)
   const spoken = hasResponses(values) ? values.responsesModels.filter(model => models.includes(model)) : []
+  const timeouts = timeoutsOf(values)
   const named = headers.filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
   return {
     type,
@@ -82,6 +90,17 @@ export function configOf(values: FormValues): ProviderConfig {
     ...(caCertificate.trim() !== '' && { caCertificate }),
     ...(proxy === 'system' && { proxy: { mode: proxy } }),
     ...(proxy === 'manual' && { proxy: { mode: proxy, url: values.proxyUrl } }),
+    ...(Object.keys(timeouts).length > 0 && { timeouts }),
+  }
+}
+
+/** What is no number is sent as 0, which is refused with the sentence that says what to type. */
+function timeoutsOf(values: FormValues): NonNullable<ProviderConfig['timeouts']> {
+  const headers = values.headersTimeout.trim()
+  const idle = values.idleTimeout.trim()
+  return {
+    ...(headers !== '' && { headers: Number(headers) || 0 }),
+    ...(idle !== '' && { idle: Number(idle) || 0 }),
   }
 }
 
@@ -148,11 +167,19 @@ export function withHeader(values: FormValues): Pick<FormValues, 'headers'> {
   return { headers: [...values.headers, { id, name: '', value: '' }] }
 }
 
+/** A name that stands there twice: the stored form could hold only one of them. */
+export function localProblems({ headers }: FormValues): ConfigProblem[] {
+  const names = headers.map(({ name }) => name.trim().toLowerCase()).filter(name => name !== '')
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  return twice === undefined ? [] : [{ field: 'headers', message: `Remove the second ${twice}.` }]
+}
+
 const advancedFields = new Set<ConfigProblem['field']>([
   'headers',
   'responsesModels',
   'caCertificate',
   'proxy',
+  'timeouts',
 ])
 
 /** Whether something to correct is in the part of the form that may be folded away. */
@@ -162,7 +189,14 @@ export function isAdvanced({ field }: ConfigProblem, type: FormType): boolean {
 
 /** How many of the folded options are set. */
 export function countAdvanced(values: FormValues): number {
-  const { headers, responsesModels, caCertificate, proxy, apiVersion, type } = configOf(values)
-  const set = [headers, responsesModels, caCertificate, proxy, type === 'anthropic' ? apiVersion : undefined]
+  const { headers, responsesModels, caCertificate, proxy, timeouts, apiVersion, type } = configOf(values)
+  const set = [
+    headers,
+    responsesModels,
+    caCertificate,
+    proxy,
+    timeouts,
+    type === 'anthropic' ? apiVersion : undefined,
+  ]
   return set.filter(option => option !== undefined).length
 }

@@ -4,7 +4,14 @@ import type { ConfigProblem, Provider } from '../../../shared/provider.ts'
 import { request } from '../../ipc.ts'
 import { askForKey } from './key-actions.ts'
 import { closeForm, type ProviderForm, takeProvider } from './keys-store.ts'
-import { configOf, type FormValues, newProvider, valuesOf, withAddress } from './provider-form.ts'
+import {
+  configOf,
+  type FormValues,
+  localProblems,
+  newProvider,
+  valuesOf,
+  withAddress,
+} from './provider-form.ts'
 import { usePreview } from './use-preview.ts'
 
 export type FormPhase = 'typing' | 'saving' | 'key'
@@ -12,6 +19,13 @@ export type FormState = ReturnType<typeof useProviderForm>
 
 /** What is told while one still types; the rest waits for Save. */
 const toldAtOnce = ({ field, confirm }: ConfigProblem) => field === 'caCertificate' || confirm !== undefined
+
+/** Where what is typed has another name than what is stored. */
+const fieldOf: Partial<Record<string, ConfigProblem['field']>> = {
+  proxyUrl: 'proxy',
+  headersTimeout: 'timeouts',
+  idleTimeout: 'timeouts',
+}
 
 export function useProviderForm(form: ProviderForm) {
   const [values, setValues] = useState<FormValues>(() =>
@@ -32,7 +46,7 @@ export function useProviderForm(form: ProviderForm) {
 
   const change = (patch: Partial<FormValues>) => {
     setValues(before => ({ ...before, ...patch }))
-    const changed = Object.keys(patch)
+    const changed = Object.keys(patch).map(name => fieldOf[name] ?? name)
     const isGone = ({ field, confirm }: ConfigProblem) =>
       changed.includes(field) || (confirm !== undefined && changed.includes(confirm))
     setRefused(before => before.filter(problem => !isGone(problem)))
@@ -40,6 +54,8 @@ export function useProviderForm(form: ProviderForm) {
   }
 
   const save = async () => {
+    const wrong = localProblems(values)
+    if (wrong.length > 0) return setRefused(wrong)
     setPhase('saving')
     setFailure('')
     try {

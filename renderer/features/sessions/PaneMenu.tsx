@@ -6,10 +6,12 @@ import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuCheckboxItem, MenuItem } from '../../ui/Menu.tsx'
 import { showFailure } from '../../ui/Toasts.tsx'
 import { ParametersDialog } from './ParametersDialog.tsx'
+import { RebindDialog } from './RebindDialog.tsx'
 import { setFallback } from './sessions-store.ts'
 
 export function PaneMenu({ session, name }: { session: Session; name: string }) {
-  const [isSetting, setSetting] = useState(false)
+  const [dialog, setDialog] = useState<'parameters' | 'binding'>()
+  const close = () => setDialog(undefined)
   const isSet = session.parameters !== undefined
   const changeFallback = (fallback: boolean) => {
     setFallback(session.id, fallback).catch(error => showFailure('Fallback was not changed', error))
@@ -33,14 +35,16 @@ export function PaneMenu({ session, name }: { session: Session; name: string }) 
           </Button>
         }
       >
-        <MenuItem onSelect={() => setSetting(true)}>Parameters…</MenuItem>
+        <MenuItem onSelect={() => setDialog('binding')}>Change model or task…</MenuItem>
+        <MenuItem onSelect={() => setDialog('parameters')}>Parameters…</MenuItem>
         {session.task === undefined && (
           <MenuCheckboxItem checked={session.fallback === true} onChange={changeFallback}>
             Fall back to the default route
           </MenuCheckboxItem>
         )}
       </Menu>
-      {isSetting && <ParametersDialog session={session} name={name} onClose={() => setSetting(false)} />}
+      {dialog === 'parameters' && <ParametersDialog session={session} name={name} onClose={close} />}
+      {dialog === 'binding' && <RebindDialog session={session} onClose={close} />}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { BoardId, SessionId, TurnId } from '../../../shared/ids.ts'
 import type { Parameters } from '../../../shared/parameters.ts'
-import type { Binding, Target } from '../../../shared/route.ts'
+import type { Binding } from '../../../shared/route.ts'
 import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../../shared/session.ts'
 import { request } from '../../ipc.ts'
 import {
@@ -70,15 +70,20 @@ export function takeRunEvents(events: RunEvent[]): void {
 }
 
 export async function addSession(boardId: BoardId, binding: Binding): Promise<SessionId> {
-  const to = 'task' in binding ? { task: binding.task } : targetOf(binding)
-  const session = await request('sessions.create', { boardId, ...to })
+  const session = await request('sessions.create', { boardId, ...onlyBinding(binding) })
   setState(state => ({ ...withSession(state, session), activeId: session.id }))
   return session.id
 }
 
 /** Only what the contract takes: what is picked on the screen carries more. */
-function targetOf({ providerId, model }: Target): Target {
-  return { providerId, model }
+function onlyBinding(binding: Binding): Binding {
+  return 'task' in binding ? { task: binding.task } : { providerId: binding.providerId, model: binding.model }
+}
+
+/** From the next turn on. */
+export async function rebind(sessionId: SessionId, binding: Binding): Promise<void> {
+  const session = await request('sessions.bind', { sessionId, to: onlyBinding(binding) })
+  setState(state => withChanged(state, session))
 }
 
 /** When its target fails, the default route is tried, or no longer. */

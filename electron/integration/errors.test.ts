@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type ErrorInfo, type ErrorKind, errorKinds } from '../../shared/errors.ts'
 import type { ProviderId } from '../../shared/ids.ts'
-import { errorSentences, type SentenceFacts } from '../providers/error-sentences.ts'
+import { errorSentences, remedyOf, type SentenceFacts } from '../providers/error-sentences.ts'
 import { createHealthMemory } from '../router/health.ts'
 import { type Fallback, fallbackAfter, longestWait, retriesAfter } from '../router/policy.ts'
 import { table } from './sheet.ts'
@@ -61,11 +61,11 @@ function passedOver(error: ErrorInfo): string {
 
 function rowsOf(kind: ErrorKind): string[][] {
   return (variants[kind] ?? [{}]).map((facts, index) => {
-    const { remedy, message } = errorSentences[kind]
     const said = { ...usual, ...facts }
+    const remedy = remedyOf(kind, said.detail)
     const error: ErrorInfo = {
       kind,
-      message: message(said),
+      message: errorSentences[kind].message(said),
       remedy,
       phase: 'headers',
       provider: said.label,

@@ -20,6 +20,22 @@ export type SentenceFacts = {
 
 type Sentence = { remedy: Remedy; message: (facts: SentenceFacts) => string }
 
+/** Details of `network` that no second try mends: something typed has to change. */
+const typedWrong = new Set([
+  'bad_port',
+  'bad_url',
+  'not_http',
+  'https_on_http',
+  'proxy_unreachable',
+  'proxy_sign_in',
+  'proxy_refused',
+])
+
+/** What the button does; a network failure that lies in the configuration leads there. */
+export function remedyOf(kind: ErrorKind, detail = ''): Remedy {
+  return kind === 'network' && typedWrong.has(detail) ? 'edit-provider' : errorSentences[kind].remedy
+}
+
 /** One entry for each kind: a new kind does not compile without its words. */
 export const errorSentences: Record<ErrorKind, Sentence> = {
   invalid_key: {

@@ -311,3 +311,13 @@ test('every error is a ProviderError with the provider and the model', () => {
   expect(error).toBeInstanceOf(ProviderError)
   expect(error.info).toMatchObject({ provider: 'Mine', model: 'm-1', remedy: 'retry' })
 })
+
+test.each<[NetworkFault, string]>([
+  [{ kind: 'network', detail: 'reset' }, 'retry'],
+  [{ kind: 'network', detail: 'refused' }, 'retry'],
+  [{ kind: 'network', detail: 'not_http' }, 'edit-provider'],
+  [{ kind: 'network', detail: 'bad_url' }, 'edit-provider'],
+  [{ kind: 'network', detail: 'proxy_sign_in' }, 'edit-provider'],
+])('the button after %o does %s', (fault, remedy) => {
+  expect(infoOf({ phase: 'headers', cause: new NetworkError(fault) }).remedy).toBe(remedy)
+})

@@ -9,7 +9,7 @@ import { createRedactor } from '../redact.ts'
 import { hostOf } from './base-url.ts'
 import { type ErrorBody, readErrorBody, readErrorValue } from './error-body.ts'
 import { kindOfAnswer } from './error-kind.ts'
-import { errorSentences } from './error-sentences.ts'
+import { errorSentences, remedyOf } from './error-sentences.ts'
 import { ProviderError } from './provider.ts'
 import { retryAfter } from './retry-after.ts'
 
@@ -76,13 +76,12 @@ export function providerError(
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
     ...(said && { said }),
   }
-  const sentence = errorSentences[found.kind]
   const excerpt = found.text ? clean(found.text, longestExcerpt) : ''
   const requestId = found.requestId ? clean(found.requestId, longestQuote) : ''
   const info: ErrorInfo = {
     kind: found.kind,
-    message: redact(sentence.message(facts)),
-    remedy: sentence.remedy,
+    message: redact(errorSentences[found.kind].message(facts)),
+    remedy: remedyOf(found.kind, found.detail),
     phase: found.phase,
     provider: facts.label,
     model: facts.model,

@@ -56,6 +56,8 @@ test.each<[ErrorKind, string, number]>([
   ['network', 'truncated', 2],
   ['network', 'bad_url', 0],
   ['network', 'https_on_http', 0],
+  ['network', 'proxy_unreachable', 2],
+  ['network', 'proxy_sign_in', 0],
 ])('%s %s is tried again %i times', (kind, detail, retries) => {
   expect(retriesAfter(failure(kind, { detail }))).toBe(retries)
 })

@@ -47,7 +47,7 @@ const policies: Record<ErrorKind, Policy> = {
 
 /** Faults of the address, or waits that were long enough: the same call would end the same way. */
 const hopelessDetails: Partial<Record<ErrorKind, ReadonlySet<string>>> = {
-  network: new Set(['bad_port', 'bad_url', 'not_http', 'https_on_http']),
+  network: new Set(['bad_port', 'bad_url', 'not_http', 'https_on_http', 'proxy_sign_in']),
   timeout: new Set(['idle', 'content', 'total']),
 }
 

@@ -13,7 +13,12 @@ export function FieldGroup({ label, help, problem, aside, children }: FieldGroup
   const id = useId()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a legend cannot share its line with a button
-    <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
+    <div
+      role="group"
+      aria-labelledby={id}
+      {...(problem !== undefined && { 'aria-describedby': `${id}-problem` })}
+      className="flex flex-col gap-1.5"
+    >
       <div className="flex items-center justify-between">
         <span id={id} className="text-small text-soft">
           {label}
@@ -22,7 +27,7 @@ export function FieldGroup({ label, help, problem, aside, children }: FieldGroup
       </div>
       {children}
       {problem !== undefined && (
-        <p role="alert" className="text-small text-bad">
+        <p id={`${id}-problem`} className="text-small text-bad">
           {problem}
         </p>
       )}

@@ -36,34 +36,36 @@ test('a typed key is gone from every window within two seconds', async ({ app, s
   expect(scanMemory(mainWindow, patternsOf(key)).hits).toEqual([])
 })
 
-test('a used key is in no file, no log, no output, no command line, no environment', async ({
-  app,
-  serve,
-  folder,
-}) => {
-  const server = await serve()
-  const key = canary()
-  const patterns = patternsOf(key)
-  await addProvider(app, { label: 'Safe', url: server.url, model: 'm-1' }, key)
-  await goTo(app.page, 'Board')
-  const pane = await addSession(app.page, 'm-1 · Safe')
-  await sendToAll(app.page, 'Hello')
-  await expectState(pane, 'done')
-  // A server that repeats the key in its error is the classic way into a log.
-  server.always(apiError(401, { message: `Incorrect API key provided: ${key}.`, code: 'invalid_api_key' }))
-  await sendToAll(app.page, 'And again')
-  await expectState(pane, 'error')
-  await expect(pane).not.toContainText(key)
+for (const type of ['OpenAI-compatible', 'Anthropic'] as const) {
+  test(`${type}: a used key is in no file, no log, no output, no command line, no environment`, async ({
+    app,
+    serve,
+    folder,
+  }) => {
+    const server = await serve()
+    const key = canary()
+    const patterns = patternsOf(key)
+    await addProvider(app, { type, label: 'Safe', url: server.url, model: 'm-1' }, key)
+    await goTo(app.page, 'Board')
+    const pane = await addSession(app.page, 'm-1 · Safe')
+    await sendToAll(app.page, 'Hello')
+    await expectState(pane, 'done')
+    // A server that repeats the key in its error is the classic way into a log.
+    server.always(apiError(401, { message: `Incorrect API key provided: ${key}.`, code: 'invalid_api_key' }))
+    await sendToAll(app.page, 'And again')
+    await expectState(pane, 'error')
+    await expect(pane).not.toContainText(key)
 
-  expect(processTree(app.pid).flatMap(pid => scanPublicFacts(pid, patterns))).toEqual([])
-  const whileRunning = await scanTree(folder, patterns)
-  expect(whileRunning.hits).toEqual([])
-  await app.quit()
-  const afterwards = await scanTree(folder, patterns)
-  expect(afterwards.hits).toEqual([])
-  expect(afterwards.files).toBeGreaterThan(3)
-  expect(hitsIn(Buffer.from(app.output()), patterns, 'output')).toEqual([])
-})
+    expect(processTree(app.pid).flatMap(pid => scanPublicFacts(pid, patterns))).toEqual([])
+    const whileRunning = await scanTree(folder, patterns)
+    expect(whileRunning.hits).toEqual([])
+    await app.quit()
+    const afterwards = await scanTree(folder, patterns)
+    expect(afterwards.hits).toEqual([])
+    expect(afterwards.files).toBeGreaterThan(3)
+    expect(hitsIn(Buffer.from(app.output()), patterns, 'output')).toEqual([])
+  })
+}
 
 test('the scan would have found it: in the window, on disk and on the command line', async ({
   launch,

@@ -7,6 +7,7 @@ import { openForm, useKeys } from './features/keys/keys-store.ts'
 import { closeWithUndo, copyLastAnswer } from './features/sessions/answer-actions.ts'
 import { focusBoardComposer } from './features/sessions/composer-focus.ts'
 import { paneComposerId } from './features/sessions/PaneComposer.tsx'
+import { openPaneDialog, type PaneDialog } from './features/sessions/pane-dialogs.ts'
 import { shortName } from './features/sessions/pane-names.ts'
 import { activate, stop, useSessions } from './features/sessions/sessions-store.ts'
 import { changeSettings, useSettings } from './features/settings/settings-store.ts'
@@ -54,6 +55,13 @@ const fixed: readonly Command[] = [
     keys: digits.map(digit => `mod+${digit}`),
     run: (keys = 'mod+1') => focusPane(Number(keys.at(-1)) - 1),
   },
+  {
+    id: 'rebind',
+    title: 'Change model or task of the session',
+    keys: ['mod+l'],
+    run: () => openDialog('binding'),
+  },
+  { id: 'parameters', title: 'Parameters of the session', run: () => openDialog('parameters') },
   { id: 'copy', title: 'Copy last answer', keys: ['mod+shift+c'], run: copyFromActive },
   { id: 'stop', title: 'Stop all answers', run: stopAll },
   { id: 'escape', title: 'Stop answering', keys: ['escape'], keyOnly: true, run: stopOrFold },
@@ -85,6 +93,13 @@ function focusPane(index: number): void {
 function active() {
   const { sessions, activeId } = useSessions.getState()
   return sessions.find(({ id }) => id === activeId)
+}
+
+function openDialog(dialog: PaneDialog): void {
+  const session = active()
+  if (!session) return
+  goTo('board')
+  openPaneDialog(session.id, dialog)
 }
 
 function copyFromActive(): void {

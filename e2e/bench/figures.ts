@@ -2,7 +2,7 @@
 import { median } from './statistics.ts'
 import type { Subject } from './subject.ts'
 
-export type Unit = 'ms' | 'MB' | '%' | 'cores'
+export type Unit = 'ms' | 'MB' | '%' | 'cores' | 'MB/s' | 'thousand events/s'
 
 export type Figure = {
   group: string
@@ -25,7 +25,14 @@ export function figure(group: string, name: string, unit: Unit, samples: Samples
 }
 
 /** Below these a ratio says more about noise than about the app. */
-const smallest: Record<Unit, number> = { ms: 0.5, MB: 5, '%': 1, cores: 0.01 }
+const smallest: Record<Unit, number> = {
+  ms: 0.5,
+  MB: 5,
+  '%': 1,
+  cores: 0.01,
+  'MB/s': 1,
+  'thousand events/s': 1,
+}
 
 export function noSamples(): Samples {
   return { app: [], floor: [] }

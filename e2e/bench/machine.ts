@@ -8,8 +8,9 @@ import { checkout } from '../app/electron.ts'
 
 export type Machine = Record<string, string | number>
 
-export async function describeMachine(page: Page): Promise<Machine> {
-  const userAgent = await page.evaluate(() => navigator.userAgent)
+/** Without a page nothing is said about Electron. */
+export async function describeMachine(page?: Page): Promise<Machine> {
+  const userAgent = (await page?.evaluate(() => navigator.userAgent)) ?? ''
   const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'))
   return {
     date: new Date().toISOString(),
@@ -18,8 +19,9 @@ export async function describeMachine(page: Page): Promise<Machine> {
     'memory (GB)': Math.round(totalmem() / 2 ** 30),
     'load at start': Number(loadavg()[0]?.toFixed(2)),
     kernel: release(),
-    electron: /Electron\/(\S+)/.exec(userAgent)?.[1] ?? 'unknown',
-    chromium: /Chrome\/(\S+)/.exec(userAgent)?.[1] ?? 'unknown',
+    node: process.versions.node,
+    electron: /Electron\/(\S+)/.exec(userAgent)?.[1] ?? 'not started',
+    chromium: /Chrome\/(\S+)/.exec(userAgent)?.[1] ?? 'not started',
     keybench: version,
     commit: commit(),
   }

@@ -4,7 +4,7 @@ import { outFolder } from '../app/electron.ts'
 
 export default defineConfig({
   testDir: '.',
-  testMatch: 'run.bench.ts',
+  testMatch: process.env.KEYBENCH_BENCH_ONLY === 'dialects' ? 'dialects.bench.ts' : 'run.bench.ts',
   outputDir: `${outFolder}/bench-results`,
   workers: 1,
   timeout: 30 * 60_000,

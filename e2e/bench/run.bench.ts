@@ -1,16 +1,15 @@
 /** All figures in one run: `npm run bench`, or `npm run bench -- --quick` for a short look. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { outFolder } from '../app/electron.ts'
 import { test } from '../fixtures.ts'
 import { startServer } from '../servers/server.ts'
+import { measureDialects } from './dialects.ts'
 import type { Figure } from './figures.ts'
 import { measureLatency } from './latency.ts'
 import { describeMachine } from './machine.ts'
 import { preparePair } from './pair.ts'
+import { print, save } from './report.ts'
 import { measureStart } from './start-and-idle.ts'
 import { measureStreaming } from './streaming.ts'
 import { floor } from './subject.ts'
-import { table } from './table.ts'
 import { markdown, prose } from './texts.ts'
 
 const quick = process.env.KEYBENCH_BENCH_QUICK === '1'
@@ -51,14 +50,9 @@ test('figures, each as a ratio to the floor taken in the same run', async ({ fol
     })),
   ]
   await server.close()
+  const dialects = await measureDialects(quick)
 
-  console.log(`\n${table(figures)}\n`)
-  console.log(
-    Object.entries(machine)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join(' · '),
-  )
-  const name = `${String(machine.date).replaceAll(/[:.]/g, '-')}${quick ? '-quick' : ''}.json`
-  await mkdir(`${outFolder}/bench`, { recursive: true })
-  await writeFile(`${outFolder}/bench/${name}`, JSON.stringify({ machine, seconds, figures }, undefined, 2))
+  print(machine, [...figures, ...dialects])
+  await save({ quick }, { machine, seconds, figures })
+  await save({ about: 'dialects', quick }, { machine, figures: dialects })
 })

@@ -2,13 +2,15 @@
 import type { Locator, Page } from '@playwright/test'
 
 export type ProviderForm = {
-  type?: 'OpenAI' | 'Anthropic' | 'OpenAI-compatible'
+  type?: 'OpenAI' | 'Azure OpenAI' | 'Anthropic' | 'OpenAI-compatible'
   label: string
   url: string
   model: string
   keyless?: boolean
   /** Speaks to the model over the Responses API. */
   responses?: boolean
+  /** Seconds to wait for the first byte of an answer. */
+  firstByte?: number
 }
 
 export function providerDialog(page: Page): Locator {
@@ -27,17 +29,22 @@ export async function openAddProvider(page: Page): Promise<Locator> {
 }
 
 export async function fillProvider(dialog: Locator, form: ProviderForm): Promise<void> {
-  const { type = 'OpenAI-compatible', label, url, model, keyless = false, responses = false } = form
+  const { type = 'OpenAI-compatible', label, url, model, keyless = false } = form
   await chooseType(dialog, type)
   await textbox(dialog, 'Label').fill(label)
   await textbox(dialog, 'Base URL').fill(url)
-  await textbox(dialog, 'Model').fill(model)
+  await textbox(dialog, type === 'Azure OpenAI' ? 'Deployment' : 'Model').fill(model)
   if (type === 'OpenAI-compatible')
     await dialog.getByRole('checkbox', { name: 'No key needed' }).setChecked(keyless)
-  if (!responses) return
+  await fillAdvanced(dialog, form)
+}
+
+async function fillAdvanced(dialog: Locator, { model, responses, firstByte }: ProviderForm): Promise<void> {
+  if (!responses && firstByte === undefined) return
   await openAdvanced(dialog)
   const group = dialog.getByRole('group', { name: 'Responses API' })
-  await group.getByRole('checkbox', { name: model, exact: true }).check()
+  if (responses) await group.getByRole('checkbox', { name: model, exact: true }).check()
+  if (firstByte !== undefined) await textbox(dialog, 'Until the answer begins').fill(String(firstByte))
 }
 
 export async function chooseType(dialog: Locator, type: string): Promise<void> {

@@ -2,10 +2,10 @@
 import { request } from '../app/request.ts'
 import { expect, test } from '../fixtures.ts'
 import { addSession, pane as paneOf, sendToAll } from '../pages/board.ts'
-import { addKey, addProvider } from '../pages/keys.ts'
+import { addProvider } from '../pages/keys.ts'
 import { alertIn, expectState, lastAnswer, openTrail, trail } from '../pages/pane.ts'
 import { addCandidates } from '../pages/routes.ts'
-import { seedConfig, seedProvider } from '../pages/seed.ts'
+import { seedProvider } from '../pages/seed.ts'
 import { goTo } from '../pages/shell.ts'
 import { canary } from '../scanner/canary.ts'
 import { hang, quotaExceeded, say } from '../servers/answers.ts'
@@ -19,15 +19,14 @@ test('quota → timeout → answer', async ({ launch, serve }) => {
   const app = await launch()
   const { page } = app
   await addProvider(app, { type: 'OpenAI', label: 'OpenAI', url: openai.url, model: 'gpt-1' }, keys.openai)
-  await seedConfig(page, {
-    type: 'azure',
+  const slow = {
+    type: 'Azure OpenAI',
     label: 'Azure',
-    baseUrl: azure.origin,
-    models: ['prod'],
-    needsKey: true,
-    timeouts: { headers: 1 },
-  })
-  await addKey(app, 'Azure', keys.azure)
+    url: azure.origin,
+    model: 'prod',
+    firstByte: 1,
+  } as const
+  await addProvider(app, slow, keys.azure)
   const claude = { type: 'Anthropic', label: 'Anthropic', url: anthropic.origin, model: 'claude-1' } as const
   await addProvider(app, claude, keys.anthropic)
   await addCandidates(page, 'code', ['gpt-1 · OpenAI', 'prod · Azure', 'claude-1 · Anthropic'])

@@ -1,11 +1,11 @@
 /** A session bound to a task: named by it, sent where its route says at that moment, and never elsewhere in silence. */
 import { expect, test } from '../fixtures.ts'
-import { addSession, sendToAll } from '../pages/board.ts'
+import { addSession, chooseModel, pane as paneOf, sendToAll } from '../pages/board.ts'
 import { providerRow } from '../pages/keys.ts'
 import { expectState, lastAnswer, openTrail, trail } from '../pages/pane.ts'
 import { addCandidates, candidate, takeOut } from '../pages/routes.ts'
 import { seedProvider } from '../pages/seed.ts'
-import { goTo } from '../pages/shell.ts'
+import { goTo, mod } from '../pages/shell.ts'
 import { say } from '../servers/answers.ts'
 
 test('it follows its route from the next turn on', async ({ app: { page }, serve }) => {
@@ -67,4 +67,29 @@ test('a task without a route of its own goes along the default one', async ({ ap
   await expectState(pane, 'done')
   await expect(pane.getByRole('heading', { level: 2 })).toHaveText('creative → n-1 · North')
   expect(server.chats).toHaveLength(1)
+})
+
+test('a session is bound to another model or task in the middle of its conversation', async ({
+  app,
+  serve,
+}) => {
+  const { page } = app
+  const [north, south] = [await serve(), await serve()]
+  const northern = await seedProvider(page, north, 'North', 'n-1')
+  await addCandidates(page, 'fast', [await seedProvider(page, south, 'South', 's-1')])
+  await goTo(page, 'Board')
+  const pane = await addSession(page, northern)
+  north.next(say('Snow.'))
+  await sendToAll(page, 'First?')
+  await expectState(pane, 'done')
+  await page.keyboard.press(`${mod}+l`)
+  await chooseModel(page, 'Task: fast')
+  const bound = paneOf(page, 'Task: fast')
+  await expect(bound).toContainText('Snow.')
+  south.next(say('Sand.'))
+  await sendToAll(page, 'Second?')
+  await expectState(bound, 'done')
+  await expect(lastAnswer(bound)).toContainText('Sand.')
+  expect((await south.chat(0)).body?.messages).toHaveLength(3)
+  expect(north.chats).toHaveLength(1)
 })

@@ -58,6 +58,12 @@ export const behaviours: readonly Behaviour[] = [
     expected: { calls: ['ok'], text, reasoning: 'Let me think.' },
   },
   {
+    title: 'A text in slices that cut its emoji in two',
+    answers: () => [{ content: 'Hi 👋🏽!', usage }],
+    how: { chunkSize: 1 },
+    expected: { calls: ['ok'], text: 'Hi 👋🏽!' },
+  },
+  {
     title: 'A tool call',
     answers: () => [{ toolCalls: [{ name: 'get_weather', arguments: '{"city":"Oslo"}' }], usage }],
     expected: { calls: ['ok'], text: '', tools: [{ name: 'get_weather', arguments: '{"city":"Oslo"}' }] },

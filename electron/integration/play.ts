@@ -107,6 +107,7 @@ function requestFor(config: ProviderConfig, model: string): AttemptRequest {
 }
 
 function collect(played: Played, part: StreamPart): void {
+  if ('text' in part) expect(part.text.isWellFormed()).toBe(true)
   if (part.type === 'text-delta') played.text += part.text
   if (part.type === 'reasoning-delta') played.reasoning += part.text
   if (part.type === 'tool-call') played.tools.push({ name: part.name, arguments: part.arguments })

@@ -10,6 +10,7 @@ import { failedCall, unreadable } from './http-call.ts'
 import type { CallContext, ChatRequest } from './provider.ts'
 import { type AnswerReader, readAnswer } from './read-answer.ts'
 import { readStart, readWhole, sniff } from './read-body.ts'
+import { createCharacterJoiner } from './whole-characters.ts'
 
 export type DialectOptions = {
   /** How long an answer may bring neither text nor reasoning. */
@@ -44,8 +45,10 @@ export function createStream(wire: Wire, { contentIdle = defaultContentIdle }: D
       response = await wire.open(config, request, { ...context, signal: clock.signal })
       phase = 'stream'
       clock.start()
-      for await (const part of readAnswer(await eventsOf(response, wire), wire.createReader(request))) {
+      const join = createCharacterJoiner()
+      for await (const read of readAnswer(await eventsOf(response, wire), wire.createReader(request))) {
         clock.pause()
+        const part = join(read)
         finished = part.type === 'finish'
         if (part.type !== 'progress') yield part
         // One read can hold many parts; after a stop none of the rest may come out.

@@ -1,31 +1,6 @@
-/** Two or three words for each thing that fails along a route; the whole sentence is in the error itself. */
-import { assertNever } from '../shared/assert-never.ts'
+/** How the short words for a failure stand in a line and at the beginning of a sentence. */
 import type { ErrorInfo, ErrorKind } from '../shared/errors.ts'
-import type { SkipReason } from '../shared/route.ts'
-
-const reasonWords: Record<ErrorKind, string> = {
-  invalid_key: 'invalid API key',
-  missing_key: 'no key saved',
-  keychain: 'keychain locked',
-  forbidden: 'not permitted',
-  quota: 'no credit left',
-  rate_limit: 'rate limit',
-  overloaded: 'overloaded',
-  server: 'failed on its side',
-  timeout: 'timed out',
-  network: 'connection failed',
-  tls: 'certificate not trusted',
-  redirect: 'redirects elsewhere',
-  model_not_found: 'model not found',
-  endpoint_not_found: 'no chat API there',
-  not_an_api: 'answered with a web page',
-  context_length: 'conversation too long',
-  content_filter: 'content filter',
-  bad_request: 'request refused',
-  protocol: 'unreadable answer',
-  too_large: 'answer too large',
-  internal: 'error inside Keybench',
-}
+import { reasonWords } from '../shared/failure-words.ts'
 
 /** "429 rate limit" · "timed out". */
 export function failureText({ kind, status }: Pick<ErrorInfo, 'kind' | 'status'>): string {
@@ -37,22 +12,4 @@ export function failureOpening(kind: ErrorKind): string {
   if (kind === 'rate_limit') return 'Rate limited'
   const words = reasonWords[kind]
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
-}
-
-/** Why a candidate is left out. */
-export function skipText(skipped: SkipReason): string {
-  switch (skipped.reason) {
-    case 'missing_provider':
-      return 'provider removed'
-    case 'removed_model':
-      return 'model no longer listed'
-    case 'no_key':
-      return 'no key saved'
-    case 'unhealthy':
-      return `failed a moment ago: ${reasonWords[skipped.kind]}`
-    case 'small_window':
-      return skipped.window === undefined ? 'window not known to be larger' : 'window too small'
-    default:
-      return assertNever(skipped, 'skip reason')
-  }
 }

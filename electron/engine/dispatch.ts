@@ -1,6 +1,7 @@
 /** Decides what a prompt becomes: its route, and for each candidate the messages, the parameters and the price. */
 import type { StreamPart, Usage } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
+import { skipText } from '../../shared/failure-words.ts'
 import type { ProviderId, RunId } from '../../shared/ids.ts'
 import type { Provider } from '../../shared/provider.ts'
 import type { Binding, Route, RoutedCandidate, RunRoute, Target } from '../../shared/route.ts'
@@ -10,7 +11,6 @@ import { vendorOf, wireApiOf } from '../providers/model-facts/vendor.ts'
 import { applyParameters } from '../providers/parameter-fields.ts'
 import { gatekeep } from '../providers/parameters.ts'
 import type { ChatRequest } from '../providers/provider.ts'
-import { skipWords } from '../router/failures.ts'
 import type { HealthMemory } from '../router/health.ts'
 import type { RefusalMemory } from '../router/refusals.ts'
 import { planRoute, type RouteContext } from '../router/route.ts'
@@ -129,6 +129,6 @@ function nobodyAnswers({ task, skipped }: RunRoute, label: string): string {
   if (task === undefined)
     return `The provider ${label} has been removed. Choose another one for this session.`
   if (skipped.length === 0) return `No model is chosen for the task ${task} yet. Choose one among the routes.`
-  const reasons = skipped.map(one => `${one.providerLabel ?? one.model}: ${skipWords(one)}`).join('; ')
+  const reasons = skipped.map(one => `${one.providerLabel ?? one.model}: ${skipText(one)}`).join('; ')
   return `Nobody can answer for the task ${task} (${reasons}). Choose another model among the routes.`
 }

@@ -1,8 +1,9 @@
 /** A route as it is drawn: its candidates in order, each with its state. Pure. */
 import type { Remedy } from '../../../shared/errors.ts'
+import { skipText } from '../../../shared/failure-words.ts'
 import type { ProviderId } from '../../../shared/ids.ts'
 import type { CheckedCandidate, RouteCheck, RouteState, SkipReason, Target } from '../../../shared/route.ts'
-import { failureText, skipText } from '../../failure-words.ts'
+import { failureText } from '../../failure-words.ts'
 
 export type CandidateState = 'usable' | 'skipped' | 'ok' | 'failed'
 

@@ -1,7 +1,7 @@
 /** Every attempt at an answer, with its outcome, its reason, its time and price, and what was changed for its model. */
 import type { ReactNode } from 'react'
+import { skipText } from '../../../shared/failure-words.ts'
 import type { Attempt, Run } from '../../../shared/session.ts'
-import { skipText } from '../../failure-words.ts'
 import { cx } from '../../ui/class-names.ts'
 import { formatMoney } from './money.ts'
 import { changeText, outcomeWord, shortDuration } from './trail.ts'

@@ -1,7 +1,8 @@
 /** How an answer came about when it was not straight: what was asked, in which order, and what was changed on the way. */
+import { skipText } from '../../../shared/failure-words.ts'
 import type { ParameterDecision, ParameterName } from '../../../shared/parameters.ts'
 import type { Attempt, Run } from '../../../shared/session.ts'
-import { failureText, skipText } from '../../failure-words.ts'
+import { failureText } from '../../failure-words.ts'
 import { formatMoney, sumOf } from './money.ts'
 
 export const parameterNames: Record<ParameterName, string> = {

@@ -59,8 +59,15 @@ export function createDispatcher(dependencies: DispatchDependencies) {
   })
 
   /** At least one candidate, or a refusal that says why there is none; `label` names the target's provider. */
-  const plan = (binding: Binding, fallback: boolean, characters: number, label = ''): RunRoute => {
-    const route = planRoute(binding, fallback, contextFor(characters))
+  const plan = (
+    binding: Binding,
+    fallback: boolean,
+    characters: number,
+    label = '',
+    after?: Target,
+  ): RunRoute => {
+    const route = planRoute(binding, fallback, contextFor(characters), after)
+    if (after && route.candidates.length === 0) throw new EngineError('refused', nobodyAfter(after))
     if (route.candidates.length === 0) throw new EngineError('refused', nobodyAnswers(route, label))
     return route
   }
@@ -69,14 +76,15 @@ export function createDispatcher(dependencies: DispatchDependencies) {
     contextFor,
     plan,
 
-    /** Throws when nobody could answer. */
-    jobFor(session: Session, exchanges: readonly Exchange[], prompt: string): Job {
+    /** Throws when nobody could answer, or nobody behind `after`. */
+    jobFor(session: Session, exchanges: readonly Exchange[], prompt: string, after?: Target): Job {
       const { parameters = {} } = session
       const { system } = parameters
       const history: RunId[] = exchanges.map(({ runId }) => runId)
       const said = messagesFor(exchanges, prompt, session)
       const characters = charactersOf(said) + (system?.length ?? 0)
-      const route = plan(bindingOf(session), session.fallback === true, characters, session.providerLabel)
+      const fallback = session.fallback === true
+      const route = plan(bindingOf(session), fallback, characters, session.providerLabel, after)
       // As they are now: a provider that is changed while the run waits does not change the run.
       const providers = new Map(route.candidates.map(one => [one.providerId, findProvider(one.providerId)]))
       const providerOf = ({ providerId }: RoutedCandidate): Provider => {
@@ -123,6 +131,10 @@ export function createDispatcher(dependencies: DispatchDependencies) {
 
 export function bindingOf({ task, providerId, model }: Session): Binding {
   return task === undefined ? { providerId, model } : { task }
+}
+
+function nobodyAfter({ model }: Target): string {
+  return `No other model can be asked after ${model}. Add one to its route, or choose another for this session.`
 }
 
 function nobodyAnswers({ task, skipped }: RunRoute, label: string): string {

@@ -1,5 +1,6 @@
 /** The verbs: createSession, send, sendAndWait, stop, destroy. Owns the runs that are under way. */
 import type { BoardId, RunId, SessionId, Timestamp, TurnId } from '../../shared/ids.ts'
+import type { Target } from '../../shared/route.ts'
 import { isOpen, newRun } from '../../shared/run-reducer.ts'
 import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../shared/session.ts'
 import type { BoardsTable } from '../db/boards.ts'
@@ -33,10 +34,15 @@ export function createEngine(dependencies: EngineDependencies) {
   const liveIn = (sessionId: SessionId): LiveRun | undefined =>
     [...live.values()].find(run => run.current().sessionId === sessionId)
 
-  const jobFor = (session: Session, prompt: string, ordinal = Number.POSITIVE_INFINITY): Job => {
+  const jobFor = (
+    session: Session,
+    prompt: string,
+    ordinal = Number.POSITIVE_INFINITY,
+    after?: Target,
+  ): Job => {
     const { id } = session
     const exchanges = exchangesBefore(ordinal, runs.turns(id), runs.runs(id), runs.carries(id))
-    return dispatcher.jobFor(session, exchanges, prompt)
+    return dispatcher.jobFor(session, exchanges, prompt, after)
   }
 
   /** Starts a run that has been written, and forgets it when it has ended. */
@@ -124,8 +130,8 @@ export function createEngine(dependencies: EngineDependencies) {
       }
     },
 
-    /** A new answer to the last turn of a session. */
-    regenerate(turnId: TurnId): { turn: Turn; run: Run } {
+    /** A new answer to the last turn of a session; with `after` only from those that follow it on the route. */
+    regenerate(turnId: TurnId, after?: Target): { turn: Turn; run: Run } {
       const sessionId = runs.sessionOfTurn(turnId)
       if (!sessionId) throw new EngineError('not_found', 'This turn no longer exists.')
       const session = sessions.get(sessionId)
@@ -134,7 +140,7 @@ export function createEngine(dependencies: EngineDependencies) {
         throw new EngineError('refused', 'Only the last answer can be regenerated.')
       if (liveIn(sessionId))
         throw new EngineError('refused', 'The answer is still being written. Stop it first, or wait.')
-      const job = jobFor(session, last.prompt, last.ordinal)
+      const job = jobFor(session, last.prompt, last.ordinal, after)
       const run = newRun(newId() as RunId, turnId, sessionId, now())
       runs.insertRun(run, last.runIds.length + 1)
       const turn = { ...last, runIds: [...last.runIds, run.id] }

@@ -186,6 +186,39 @@ test('a target falls back only when the session says so', async () => {
   expect(engine.bindSession(session.id, undefined, false)).not.toHaveProperty('fallback')
 })
 
+test('after a content filter nobody else is asked, until the user asks those behind it', async () => {
+  chain(openai, azure, claude)
+  answers = { OpenAI: [{ fails: 'content_filter' }], Azure: [{ fails: 'content_filter' }] }
+  const session = engine.createSession({ boardId, task: 'code' })
+  const first = await ask(session)
+  expect(first).toMatchObject({ status: 'error', error: { kind: 'content_filter' } })
+  if (!first) throw new Error('no run')
+  const next = async (after: Target) => {
+    const { run } = engine.regenerate(first.turnId, after)
+    await vi.waitFor(() => expect(stored(run.id)?.endedAt).toBeDefined())
+    return stored(run.id)
+  }
+  expect(await next(openai)).toMatchObject({ status: 'error', route: { candidates: [azure, claude] } })
+  expect(await next(azure)).toMatchObject({ status: 'done', route: { candidates: [claude] } })
+  expect(calls.map(({ providerId }) => providerId)).toEqual(['OpenAI', 'Azure', 'Claude'])
+  expect(() => engine.regenerate(first.turnId, claude)).toThrow(/No other model can be asked after claude-/)
+  expect(() => engine.regenerate(first.turnId, { ...openai, model: 'o3' })).toThrow(/No other model/)
+  expect(engine.snapshot(boardId)?.turns[0]?.runIds).toHaveLength(3)
+})
+
+test('behind a chosen target stands the default route, when fallback is on', async () => {
+  chain(openai, claude, openai)
+  answers = { OpenAI: [{ fails: 'content_filter' }] }
+  const session = engine.createSession({ boardId, ...openai })
+  const run = await ask(session)
+  if (!run) throw new Error('no run')
+  expect(() => engine.regenerate(run.turnId, openai)).toThrow(/No other model/)
+  engine.bindSession(session.id, undefined, true)
+  engine.regenerate(run.turnId, openai)
+  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('run-end'))
+  expect(calls.map(({ providerId }) => providerId)).toEqual(['OpenAI', 'Claude'])
+})
+
 test('when all fail, every attempt and every one that was skipped is in the message', async () => {
   chain(openai, { ...claude, model: 'retired' }, azure)
   answers = {

@@ -94,7 +94,7 @@ export function handlersFor(services: Services): Handlers<RequestMap> {
       boards.nameAfter(boardId, prompt)
       return sent
     },
-    'turns.regenerate': ({ turnId }) => engine.regenerate(turnId),
+    'turns.regenerate': ({ turnId, after }) => engine.regenerate(turnId, after),
     'runs.stop': ({ runId }) => engine.stop(runId),
 
     'routes.list': () => routes.list(),

@@ -39,17 +39,32 @@ export function defaultRoute(routes: readonly Route[]): Route | undefined {
 /**
  * The candidates of a run, in order. A target the user chose is a route of one, with the default route behind it when
  * `fallback` is on. When everything would be skipped, what can be tried is tried nevertheless: an answer from a
- * provider that failed a minute ago is better than none, and its own error better than ours.
+ * provider that failed a minute ago is better than none, and its own error better than ours. With `after` only what
+ * follows it is looked at; when it is not on the route any more, there is nobody.
  */
-export function planRoute(binding: Binding, fallback: boolean, context: RouteContext): RunRoute {
+export function planRoute(
+  binding: Binding,
+  fallback: boolean,
+  context: RouteContext,
+  after?: Target,
+): RunRoute {
   if ('task' in binding) {
     const { task } = binding
     const route = routeOf(task, context.routes)
     const via = route && route.task !== task ? { via: route.task } : {}
-    return { task, ...via, ...atLeastOne(examine(route?.candidates ?? [], context)) }
+    return { task, ...via, ...atLeastOne(examine(behind(after, route?.candidates ?? []), context)) }
   }
-  const behind = fallback ? (defaultRoute(context.routes)?.candidates ?? []) : []
-  return atLeastOne(examine([binding, ...behind], context, binding))
+  const others = fallback ? (defaultRoute(context.routes)?.candidates ?? []) : []
+  return atLeastOne(examine(behind(after, [binding, ...others]), context, binding))
+}
+
+/** What follows `after` and was not asked before it. */
+function behind(after: Target | undefined, targets: readonly Target[]): readonly Target[] {
+  if (!after) return targets
+  const place = targets.findIndex(target => isSame(target, after))
+  if (place < 0) return []
+  const asked = targets.slice(0, place + 1)
+  return targets.slice(place + 1).filter(target => !asked.some(other => isSame(other, target)))
 }
 
 function routeOf(task: TaskName, routes: readonly Route[]): Route | undefined {

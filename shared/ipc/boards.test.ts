@@ -18,6 +18,12 @@ test('a session is made for a target or for a task, not for both', () => {
   expect(parses('sessions.bind', { sessionId, to: { task: 'code', model: 'm' } })).toBe(false)
 })
 
+test('an answer is asked for again, from all or only from those behind one', () => {
+  expect(parses('turns.regenerate', { turnId: boardId })).toBe(true)
+  expect(parses('turns.regenerate', { turnId: boardId, after: { providerId, model: 'm' } })).toBe(true)
+  expect(parses('turns.regenerate', { turnId: boardId, after: { providerId } })).toBe(false)
+})
+
 test.each<[object, boolean]>([
   [{}, true],
   [{ temperature: 0, topP: 1, seed: 0, stop: ['a'], reasoningEffort: 'none', system: 'x' }, true],

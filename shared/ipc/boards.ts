@@ -70,8 +70,11 @@ export const boardRequests = {
   'turns.send': define(
     z.strictObject({ boardId: id<BoardId>(), sessionIds: z.array(id<SessionId>()).min(1).max(64), prompt }),
   ).returns<{ turns: Turn[]; runs: Run[]; busy: SessionId[] }>(),
-  /** A new run for the last turn of a session; the old answer is kept. */
-  'turns.regenerate': define(z.strictObject({ turnId: id<TurnId>() })).returns<{ turn: Turn; run: Run }>(),
+  /** A new run for the last turn of a session; the old answer is kept. `after`: only what follows it on the route is asked. */
+  'turns.regenerate': define(z.strictObject({ turnId: id<TurnId>(), after: target.optional() })).returns<{
+    turn: Turn
+    run: Run
+  }>(),
   /** Aborts the call and closes its socket; what has arrived is kept. Nothing happens when the run has ended. */
   'runs.stop': define(run).returns<void>(),
 }

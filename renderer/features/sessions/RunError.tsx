@@ -1,22 +1,15 @@
 /** What went wrong, in a sentence, with the button that helps and the facts for those who want them. */
 import { TriangleAlert } from 'lucide-react'
-import type { ErrorInfo, Remedy } from '../../../shared/errors.ts'
+import type { ErrorInfo } from '../../../shared/errors.ts'
 import type { Run } from '../../../shared/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { answerAgain } from './answer-actions.ts'
 import { useHost } from './host.ts'
+import { filteredTarget, remedyOf } from './remedies.ts'
 import { useSessions } from './sessions-store.ts'
 import { TrailList } from './TrailList.tsx'
 import { failedTitle, isDetour } from './trail.ts'
-
-const remedyLabels: Record<Remedy, string> = {
-  'replace-key': 'Replace key',
-  'edit-provider': 'Edit provider',
-  'unlock-keychain': 'Unlock keyring',
-  retry: 'Try again',
-  none: 'Try again',
-}
 
 type RunErrorProps = { run: Run; error: ErrorInfo; canRetry: boolean }
 
@@ -32,7 +25,7 @@ export function RunError({ run, error, canRetry }: RunErrorProps) {
             ) : (
               <p className="wrap-anywhere selectable">{error.message}</p>
             )}
-            <RemedyButton run={run} remedy={error.remedy} canRetry={canRetry} />
+            <RemedyButton run={run} canRetry={canRetry} />
           </div>
         </div>
         <Details error={error} />
@@ -41,9 +34,9 @@ export function RunError({ run, error, canRetry }: RunErrorProps) {
   )
 }
 
-/** Whether several were asked and every one of them failed: then each is named in the alert itself. */
+/** Whether several were asked and nobody is left: then each is named in the alert itself. */
 export function listsAttempts(run: Run): boolean {
-  return run.status === 'error' && isDetour(run) && run.text === ''
+  return run.status === 'error' && isDetour(run) && run.text === '' && !filteredTarget(run)
 }
 
 function AllFailed({ run }: { run: Run }) {
@@ -58,16 +51,19 @@ function AllFailed({ run }: { run: Run }) {
   )
 }
 
-function RemedyButton({ run, remedy, canRetry }: { run: Run; remedy: Remedy; canRetry: boolean }) {
+function RemedyButton({ run, canRetry }: { run: Run; canRetry: boolean }) {
   const { onRemedy } = useHost()
   const session = useSessions(({ sessions }) => sessions.find(({ id }) => id === run.sessionId))
-  const isRetry = remedy === 'retry' || remedy === 'none'
-  if (!session || (isRetry && !canRetry)) return null
+  const remedy = remedyOf(run, canRetry)
+  if (!session || !remedy) return null
   const providerId = run.attempts.at(-1)?.providerId ?? session.providerId
-  const act = () => (isRetry ? answerAgain(run.turnId) : onRemedy(remedy, providerId))
+  const act = () => {
+    if (remedy.act === 'repair') onRemedy(remedy.remedy, providerId)
+    else answerAgain(run.turnId, remedy.act === 'next' ? remedy.after : undefined)
+  }
   return (
     <Button size="small" onClick={act}>
-      {remedyLabels[remedy]}
+      {remedy.label}
     </Button>
   )
 }

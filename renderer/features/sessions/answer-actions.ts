@@ -1,5 +1,6 @@
 /** What can be done with an answer, and how a refusal is told. */
 import type { SessionId, TurnId } from '../../../shared/ids.ts'
+import type { Target } from '../../../shared/route.ts'
 import { request } from '../../ipc.ts'
 import { showFailure, showToast } from '../../ui/Toasts.tsx'
 import { lastRun } from './board-state.ts'
@@ -20,8 +21,8 @@ export function copyLastAnswer(sessionId: SessionId): void {
   showToast({ title: 'Answer copied', timeoutMs: 2000 })
 }
 
-export function answerAgain(turnId: TurnId): void {
-  regenerate(turnId).catch(error => showFailure('No new answer was asked for', error))
+export function answerAgain(turnId: TurnId, after?: Target): void {
+  regenerate(turnId, after).catch(error => showFailure('No new answer was asked for', error))
 }
 
 export async function closeWithUndo(sessionId: SessionId, name: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { BoardId, SessionId, TurnId } from '../../../shared/ids.ts'
 import type { Parameters } from '../../../shared/parameters.ts'
-import type { Binding } from '../../../shared/route.ts'
+import type { Binding, Target } from '../../../shared/route.ts'
 import type { BoardSnapshot, Run, RunEvent, Session, Turn } from '../../../shared/session.ts'
 import { request } from '../../ipc.ts'
 import {
@@ -123,8 +123,9 @@ export async function send(sessionIds: readonly SessionId[], prompt: string): Pr
   return sessions.filter(({ id }) => busy.includes(id))
 }
 
-export async function regenerate(turnId: TurnId): Promise<void> {
-  const { turn, run } = await request('turns.regenerate', { turnId })
+/** With `after` only those that follow it on the route are asked. */
+export async function regenerate(turnId: TurnId, after?: Target): Promise<void> {
+  const { turn, run } = await request('turns.regenerate', { turnId, ...(after && { after }) })
   setState(state => withTurns(state, [turn], [run]))
 }
 

@@ -3,7 +3,7 @@ import type { StreamPart } from '../../shared/chat.ts'
 import type { ErrorInfo } from '../../shared/errors.ts'
 import type { ProviderId, Timestamp } from '../../shared/ids.ts'
 import type { SaveProviderResult } from '../../shared/ipc/providers.ts'
-import type { Health, LocalServer, Provider, ProviderConfig } from '../../shared/provider.ts'
+import type { Health, ListedModel, LocalServer, Provider, ProviderConfig } from '../../shared/provider.ts'
 import type { ProvidersTable, StoredProvider } from '../db/providers.ts'
 import type { ChatRequest } from '../providers/provider.ts'
 import type { ProviderTools } from '../providers/tools.ts'
@@ -183,11 +183,11 @@ export function createProviderCatalog({
       return running
     },
 
-    async listModels(id: ProviderId): Promise<string[]> {
+    async listModels(id: ProviderId): Promise<ListedModel[]> {
       const provider = get(id)
       const signal = AbortSignal.timeout(20_000)
       try {
-        return await withKey(provider, signal, apiKey => tools.listModels(provider, signal, apiKey))
+        return await withKey(provider, signal, apiKey => tools.describeModels(provider, signal, apiKey))
       } catch (error) {
         throw new EngineError('refused', explain(error, provider, '').message)
       }

@@ -63,7 +63,7 @@ export function handlersFor(services: Services): Handlers<RequestMap> {
     },
     'providers.restore': ({ providerId }) => providers.restore(providerId),
     'providers.test': ({ providerId }) => providers.test(providerId),
-    'providers.listModels': async ({ providerId }) => ({ models: await providers.listModels(providerId) }),
+    'providers.listModels': ({ providerId }) => providers.listModels(providerId),
     'providers.discover': () => providers.discover(),
     'keys.enter': async ({ providerId }) => ({
       outcome: await desktop.askForKey(providerId),

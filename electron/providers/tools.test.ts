@@ -19,18 +19,17 @@ const config = (more: Partial<ProviderConfig>): ProviderConfig => ({
   ...more,
 })
 
-test('what is retired cannot be chosen, and can be told', async () => {
+test('what is retired is listed, and told to be', async () => {
   const data = [{ id: 'new' }, { id: 'old', lifecycle: 'retired' }]
   const server = await serveRaw(socket => socket.write(answerBytes('200 OK', [], JSON.stringify({ data }))))
   const tools = open()
   const anthropic = config({ type: 'anthropic', baseUrl: server.url })
-  expect(await tools.listModels(anthropic, signal)).toEqual(['new'])
   expect(await tools.describeModels(anthropic, signal)).toEqual(data)
 })
 
 test('where nothing is listed, the typed names are the models', async () => {
   const azure = config({ type: 'azure', baseUrl: 'https://r.openai.azure.com', models: ['prod', 'test'] })
-  expect(await open().listModels(azure, signal)).toEqual(['prod', 'test'])
+  expect(await open().describeModels(azure, signal)).toEqual([{ id: 'prod' }, { id: 'test' }])
 })
 
 test('each provider has its own certificate', async () => {
@@ -38,8 +37,11 @@ test('each provider has its own certificate', async () => {
   const server = await serveRaw(socket => socket.write(answerBytes('200 OK', [], list)), { tls: true })
   const tools = open()
   const baseUrl = `${server.url}/v1`
-  expect(await tools.listModels(config({ baseUrl, caCertificate: testCertificate }), signal)).toEqual(['a'])
-  await expect(tools.listModels(config({ baseUrl }), signal)).rejects.toMatchObject({ info: { kind: 'tls' } })
+  const trusting = config({ baseUrl, caCertificate: testCertificate })
+  expect(await tools.describeModels(trusting, signal)).toEqual([{ id: 'a' }])
+  await expect(tools.describeModels(config({ baseUrl }), signal)).rejects.toMatchObject({
+    info: { kind: 'tls' },
+  })
 })
 
 test('a key belongs to the origin of the address, whatever its path', () => {

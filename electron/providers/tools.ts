@@ -32,9 +32,7 @@ export type ProviderTools = {
   /** Turns whatever a call failed with into what the user is told. */
   explain(error: unknown, config: ProviderConfig, model: string): ErrorInfo
   test(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<{ latencyMs: number }>
-  /** The ids that can be chosen: without what is retired; where nothing is listed, the typed names. */
-  listModels(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<string[]>
-  /** The same with what the endpoint tells about each, retired ones included. */
+  /** What the endpoint offers and tells about each, retired ones included; where nothing is listed, the typed names. */
   describeModels(config: ProviderConfig, signal: AbortSignal, apiKey?: string): Promise<ListedModel[]>
   discover(): Promise<LocalServer[]>
   stream(
@@ -63,10 +61,6 @@ export function createProviderTools(): ProviderTools {
     signal,
     ...(apiKey !== undefined && { apiKey }),
   })
-  const describeModels: ProviderTools['describeModels'] = async (config, signal, apiKey) => {
-    const listed = await registry[config.type].listModels?.(config, contextFor(config, signal, apiKey))
-    return listed ?? config.models.map(id => ({ id }))
-  }
 
   return {
     placeOf: config => ({
@@ -80,11 +74,10 @@ export function createProviderTools(): ProviderTools {
     explain: (cause, config, model) => providerError({ config, model }, { phase: 'prepare', cause }).info,
     test: (config, signal, apiKey) =>
       testProvider(config, { ...contextFor(config, signal, apiKey), dialect: registry[config.type] }),
-    listModels: async (config, signal, apiKey) => {
-      const models = await describeModels(config, signal, apiKey)
-      return models.filter(({ lifecycle }) => lifecycle !== 'retired').map(({ id }) => id)
+    async describeModels(config, signal, apiKey) {
+      const listed = await registry[config.type].listModels?.(config, contextFor(config, signal, apiKey))
+      return listed ?? config.models.map(id => ({ id }))
     },
-    describeModels,
     discover: () =>
       discoverLocalServers({
         dialect: createOpenAiChat(),

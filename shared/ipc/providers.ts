@@ -1,7 +1,14 @@
 /** Requests about providers and their keys. None takes a key and none returns one. */
 import { z } from 'zod'
 import type { ProviderId } from '../ids.ts'
-import type { ConfigPreview, ConfigProblem, LocalServer, Provider, ProviderConfig } from '../provider.ts'
+import type {
+  ConfigPreview,
+  ConfigProblem,
+  ListedModel,
+  LocalServer,
+  Provider,
+  ProviderConfig,
+} from '../provider.ts'
 import type { KeyEntryOutcome, VaultStatus } from '../vault.ts'
 import { define } from './define.ts'
 import { id } from './ids.ts'
@@ -48,8 +55,8 @@ export const providerRequests = {
   'providers.restore': define(provider).returns<Provider>(),
   /** Asks the endpoint for its models, else for one tiny answer, within 10 s; the outcome is in `health`. */
   'providers.test': define(provider).returns<Provider>(),
-  /** Asks the endpoint for the models it offers; the list is not stored. */
-  'providers.listModels': define(provider).returns<{ models: string[] }>(),
+  /** Asks the endpoint for the models it offers, retired ones included; the list is not stored. */
+  'providers.listModels': define(provider).returns<ListedModel[]>(),
   /** Looks for model servers on this computer (Ollama, LM Studio, llama.cpp, vLLM) on their usual loopback ports. */
   'providers.discover': define(z.undefined()).returns<LocalServer[]>(),
   /** Opens the key window and answers when it is gone. The key goes from that window to the vault, never here. */

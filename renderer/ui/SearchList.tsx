@@ -1,9 +1,9 @@
 /** A combobox over a list that is always open: type to filter, arrows to move, Enter to pick. */
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
-export type SearchItem = { key: string; label: string }
+export type SearchItem = { key: string; label: string; disabled?: boolean }
 
 type SearchListProps<Item extends SearchItem> = {
   label: string
@@ -17,6 +17,7 @@ type SearchListProps<Item extends SearchItem> = {
 
 export function SearchList<Item extends SearchItem>(props: SearchListProps<Item>) {
   const { label, placeholder, items, onPick, onQuery, children, empty } = props
+  const [query, setQuery] = useState('')
   return (
     <Autocomplete.Root
       open
@@ -26,8 +27,12 @@ export function SearchList<Item extends SearchItem>(props: SearchListProps<Item>
       autoHighlight="always"
       keepHighlight
       filter={matchesWords}
-      onValueChange={(query, { reason }) => {
-        if (reason !== 'item-press') onQuery?.(query)
+      value={query}
+      // A pick leaves what was typed: a list that stays open goes on from there.
+      onValueChange={(next, { reason }) => {
+        if (reason === 'item-press') return
+        setQuery(next)
+        onQuery?.(next)
       }}
     >
       <div className="flex items-center gap-2 border-b border-line px-3">
@@ -47,8 +52,9 @@ export function SearchList<Item extends SearchItem>(props: SearchListProps<Item>
           <Autocomplete.Item
             key={item.key}
             value={item}
+            disabled={item.disabled ?? false}
             onClick={() => onPick(item)}
-            className="flex min-h-8 items-center gap-2 rounded-small px-2 py-1 text-ui data-highlighted:bg-accent-soft"
+            className="flex min-h-8 items-center gap-2 rounded-small px-2 py-1 text-ui data-disabled:text-faint data-highlighted:not-data-disabled:bg-accent-soft"
           >
             {children(item)}
           </Autocomplete.Item>

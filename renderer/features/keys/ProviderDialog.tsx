@@ -9,6 +9,7 @@ import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { AddressField } from './AddressField.tsx'
 import { AdvancedFields } from './AdvancedFields.tsx'
 import { closeForm, type ProviderForm, useKeys } from './keys-store.ts'
+import { ModelChoice } from './ModelChoice.tsx'
 import { configOf, formTypes, mayNeedNoKey, takesApiVersion, withType } from './provider-form.ts'
 import { RequestPreview } from './RequestPreview.tsx'
 import { defaultVersions, typeHints } from './type-hints.ts'
@@ -63,6 +64,10 @@ function Form({ form }: { form: ProviderForm }) {
             help={hints.modelHelp}
             className="min-w-56 flex-1"
             onChange={event => change({ models: event.target.value })}
+            aside={
+              form.mode === 'edit' &&
+              values.type !== 'azure' && <ModelChoice state={state} provider={form.provider} />
+            }
           />
           {values.type === 'azure' && takesApiVersion(values) && (
             <TextField

@@ -6,6 +6,7 @@ import { cx } from '../../ui/class-names.ts'
 import { HealthStatus } from './HealthStatus.tsx'
 import { askForKey, removeWithUndo, test } from './key-actions.ts'
 import { openForm, unlockVault, useKeys } from './keys-store.ts'
+import { retiredAmong } from './listed-models.ts'
 import { keyText, modelsText, providerColour, typeText } from './words.ts'
 
 type ProviderRowProps = { provider: Provider; usedBy: (provider: Provider) => string }
@@ -13,6 +14,10 @@ type ProviderRowProps = { provider: Provider; usedBy: (provider: Provider) => st
 export function ProviderRow({ provider, usedBy }: ProviderRowProps) {
   const testing = useKeys(state => state.testing.has(provider.id))
   const entering = useKeys(state => state.enteringKey === provider.id)
+  const retired = retiredAmong(
+    provider,
+    useKeys(state => state.listed.get(provider.id)),
+  )
   const isDemo = provider.type === 'demo'
   const keyMissing = provider.needsKey && !provider.key
   return (
@@ -36,6 +41,7 @@ export function ProviderRow({ provider, usedBy }: ProviderRowProps) {
           </p>
           <p className="truncate text-small text-soft" title={provider.models.join('\n')}>
             {modelsText(provider)}
+            {retired.length > 0 && <span className="text-warn"> · {retired.join(', ')} retired</span>}
           </p>
         </div>
         <div className="min-w-0">

@@ -2,9 +2,10 @@
 import { create } from 'zustand'
 import type { ProviderId } from '../../../shared/ids.ts'
 import type { StartSnapshot } from '../../../shared/ipc/app.ts'
-import type { Provider } from '../../../shared/provider.ts'
+import type { ListedModel, Provider } from '../../../shared/provider.ts'
 import type { KeyEntryOutcome, VaultStatus } from '../../../shared/vault.ts'
 import { request } from '../../ipc.ts'
+import type { ModelList } from './listed-models.ts'
 
 /** Which form is open. */
 export type ProviderForm = { mode: 'add' } | { mode: 'edit'; provider: Provider }
@@ -18,6 +19,8 @@ type KeysState = {
   enteringKey: ProviderId | undefined
   /** A question to the vault is on its way. */
   askingVault: boolean
+  /** What endpoints listed in this run. */
+  listed: ReadonlyMap<ProviderId, ModelList>
 }
 
 export const useKeys = create<KeysState>(() => ({
@@ -27,6 +30,7 @@ export const useKeys = create<KeysState>(() => ({
   testing: new Set(),
   enteringKey: undefined,
   askingVault: false,
+  listed: new Map(),
 }))
 
 const { getState, setState } = useKeys
@@ -66,6 +70,12 @@ export async function testProvider(providerId: ProviderId): Promise<void> {
   } finally {
     setState(({ testing }) => ({ testing: new Set([...testing].filter(id => id !== providerId)) }))
   }
+}
+
+export async function listModels({ id, baseUrl }: Provider): Promise<ListedModel[]> {
+  const models = await request('providers.listModels', { providerId: id })
+  setState(({ listed }) => ({ listed: new Map([...listed, [id, { baseUrl, models }]]) }))
+  return models
 }
 
 /** Answers when the key window is gone. */

@@ -5,14 +5,7 @@ import { addSession, sendToAll } from '../pages/board.ts'
 import { enterKey, openKeyWindow } from '../pages/key-window.ts'
 import { addProvider, providerRow } from '../pages/keys.ts'
 import { expectState, lastAnswer } from '../pages/pane.ts'
-import {
-  chooseType,
-  fillProvider,
-  openAddProvider,
-  openAdvanced,
-  saveProvider,
-  textbox,
-} from '../pages/provider-dialog.ts'
+import { chooseType, openAddProvider, saveProvider, textbox } from '../pages/provider-dialog.ts'
 import { goTo, mod } from '../pages/shell.ts'
 import { canary } from '../scanner/canary.ts'
 import { say } from '../servers/answers.ts'
@@ -87,28 +80,6 @@ test('an address of the newer Azure family wants no version', async ({ app, serv
   expect(request.path).toBe('/openai/v1/chat/completions')
   expect(request.body?.model).toBe('prod')
   expectOnly(request, { 'api-key': key })
-})
-
-test('a header of the user’s own that holds the key takes the place of ours', async ({ app, serve }) => {
-  const { page } = app
-  const server = await serve()
-  const key = canary()
-  await goTo(page, 'Keys')
-  const dialog = await openAddProvider(page)
-  await fillProvider(dialog, { label: 'Gateway', url: server.url, model: 'g-1' })
-  await openAdvanced(dialog)
-  await dialog.getByRole('button', { name: 'Add header' }).click()
-  await textbox(dialog, 'Header name').fill('X-Gateway-Key')
-  await textbox(dialog, 'Header value').fill('Token {key}')
-  const window = await openKeyWindow(app, () => saveProvider(dialog))
-  await enterKey(window, key)
-  await goTo(page, 'Board')
-  const pane = await addSession(page, 'g-1 · Gateway')
-  await sendToAll(page, 'Hello')
-  await expectState(pane, 'done')
-  const request = await server.chat(0)
-  expect(request.headers['x-gateway-key']).toBe(`Token ${key}`)
-  expectOnly(request, {})
 })
 
 function expectOnly(request: Parameters<typeof credentialsOf>[0], credential: Record<string, string>): void {

@@ -62,6 +62,11 @@ export const quotaExceeded = apiError(429, {
   code: 'insufficient_quota',
 })
 
+export const contentFiltered = apiError(400, {
+  message: 'The response was filtered due to the prompt triggering the content management policy.',
+  code: 'content_filter',
+})
+
 /** Asks to wait this long before the next request. */
 export function rateLimited(seconds: number): Answer {
   return apiError(429, {

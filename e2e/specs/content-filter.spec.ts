@@ -1,30 +1,30 @@
-/** After a content filter nobody else is asked in silence: the user is. */
+/** A prompt that a filter refused goes to nobody else by itself: the user decides, with one press. */
 import { expect, test } from '../fixtures.ts'
 import { addSession, sendToAll } from '../pages/board.ts'
 import { alertIn, expectState, lastAnswer } from '../pages/pane.ts'
 import { addCandidates } from '../pages/routes.ts'
 import { seedProvider } from '../pages/seed.ts'
 import { goTo } from '../pages/shell.ts'
-import { apiError, say } from '../servers/answers.ts'
+import { contentFiltered, say } from '../servers/answers.ts'
 
-test('the next provider is one press away, and asked only then', async ({ app: { page }, serve }) => {
-  const [north, south] = [await serve(), await serve()]
+test('the next provider is asked only when it is told to', async ({ app: { page }, serve }) => {
+  const [strict, other] = [await serve(), await serve()]
   const targets = [
-    await seedProvider(page, north, 'North', 'n-1'),
-    await seedProvider(page, south, 'South', 's-1'),
+    await seedProvider(page, strict, 'Strict', 's-1'),
+    await seedProvider(page, other, 'Other', 'o-1'),
   ]
   await addCandidates(page, 'code', targets)
   await goTo(page, 'Board')
   const pane = await addSession(page, 'Task: code')
-  north.next(apiError(400, { message: 'The prompt was filtered.', code: 'content_filter' }))
-  await sendToAll(page, 'Hello')
+  strict.next(contentFiltered)
+  await sendToAll(page, 'Something harmless')
   await expectState(pane, 'error')
   await expect(alertIn(pane)).toHaveAttribute('data-kind', 'content_filter')
-  expect(south.chats).toHaveLength(0)
+  expect([strict.chats.length, other.chats.length]).toEqual([1, 0])
 
-  south.next(say('I do not mind.'))
+  other.next(say('Gladly.'))
   await alertIn(pane).getByRole('button', { name: 'Try the next provider' }).click()
   await expectState(pane, 'done')
-  await expect(lastAnswer(pane)).toContainText('I do not mind.')
-  expect(north.chats).toHaveLength(1)
+  await expect(lastAnswer(pane)).toContainText('Gladly.')
+  expect([strict.chats.length, other.chats.length]).toEqual([1, 1])
 })

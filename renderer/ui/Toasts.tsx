@@ -1,4 +1,4 @@
-/** Short messages below the top bar, where nothing is typed or pressed, with an action that takes the thing back. */
+/** Short messages in the middle of the top bar, where nothing is typed or pressed, with an action that takes the thing back. */
 import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { IconButton } from './IconButton.tsx'
@@ -34,7 +34,7 @@ export function Toasts() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed top-13 right-3 z-50 flex w-80 flex-col gap-2">
+        <Toast.Viewport className="fixed top-1 left-1/2 z-50 flex w-80 -translate-x-1/2 flex-col gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -45,12 +45,7 @@ export function Toasts() {
 function ToastList() {
   const { toasts } = Toast.useToastManager()
   return toasts.map(toast => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      swipeDirection={['right']}
-      className="floating data-limited:hidden"
-    >
+    <Toast.Root key={toast.id} toast={toast} swipeDirection={['up']} className="floating data-limited:hidden">
       <Toast.Content className="flex items-center gap-2 py-1 pr-1.5 pl-3">
         <div className="min-w-0 flex-1">
           <Toast.Title className="truncate font-medium" />

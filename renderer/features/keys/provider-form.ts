@@ -120,8 +120,9 @@ export function takesApiVersion(place: Place): boolean {
   return place.type === 'anthropic' || (place.type === 'azure' && !isAzureV1(place))
 }
 
+/** Main accepts the same: electron/providers/config.ts. */
 export function hasResponses(place: Place): boolean {
-  return place.type === 'openai' || isAzureV1(place)
+  return place.type === 'openai' || place.type === 'openai-compatible' || isAzureV1(place)
 }
 
 /** Servers of one's own that speak a vendor's API may want no key; the vendors themselves always do. */

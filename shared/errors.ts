@@ -59,6 +59,8 @@ export type ErrorInfo = {
   requestId?: string
   /** How long the vendor asked to wait. */
   retryAfterMs?: Milliseconds
+  /** The vendor's own word on whether asking again can help (`x-should-retry`). */
+  shouldRetry?: boolean
   /** At most 2 KB of what the vendor said, redacted. */
   excerpt?: string
 }

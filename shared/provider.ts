@@ -34,6 +34,8 @@ export type ProviderOptions = {
    * `idle`: between two pieces of it. Models that think long before they speak need more.
    */
   timeouts?: { headers?: number; idle?: number }
+  /** The user's own prices by model, in US dollars per million tokens; they count before any table. */
+  prices?: Record<string, { input: number; output: number }>
 }
 
 /** What the user types in the dialog; the same shape is stored. */

@@ -69,7 +69,7 @@ export type AttemptRequest = {
 export type Cost = {
   /** Millionths of a US dollar. */
   microUsd: number
-  /** `reported` by the provider, the user's own price, a price table with its version, or `free` for the demo. */
+  /** `reported` by the provider, `own` for the user's price, a price table with its version, or `free` for the demo. */
   source: string
   /** The date of the price, `YYYY-MM-DD`, when the source has one. */
   date?: string

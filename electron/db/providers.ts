@@ -101,8 +101,18 @@ function optionsOf({
   caCertificate,
   proxy,
   timeouts,
+  prices,
 }: ProviderOptions): string {
-  return JSON.stringify({ apiVersion, headers, responsesModels, allowHttp, caCertificate, proxy, timeouts })
+  return JSON.stringify({
+    apiVersion,
+    headers,
+    responsesModels,
+    allowHttp,
+    caCertificate,
+    proxy,
+    timeouts,
+    prices,
+  })
 }
 
 function toProvider(row: ProviderRow): StoredProvider {

@@ -197,3 +197,14 @@ test.each([
   const found = checkConfig({ ...good, timeouts }).filter(({ field }) => field === 'timeouts')
   expect(found).toHaveLength(problems)
 })
+
+test.each([
+  [{ input: 2.5, output: 10 }, 0],
+  [{ input: 0, output: 0 }, 0],
+  [{ input: -1, output: 10 }, 1],
+  [{ input: Number.NaN, output: 10 }, 1],
+])('the price %o has %i problems', (price, problems) => {
+  const config = { ...good, prices: { [good.models[0] ?? '']: price, 'not-offered': price } }
+  expect(checkConfig(config).filter(({ field }) => field === 'prices')).toHaveLength(problems)
+  expect(Object.keys(normalizeConfig(config).prices ?? {})).toEqual([good.models[0]])
+})

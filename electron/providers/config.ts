@@ -32,6 +32,7 @@ export const checkConfig: CheckConfig = typed => {
     ...problem('caCertificate', certificateProblem(config)),
     ...problem('proxy', proxyProblem(config.proxy)),
     ...problem('timeouts', timeoutsProblem(config)),
+    ...problem('prices', pricesProblem(config)),
   ]
 }
 
@@ -69,6 +70,7 @@ function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOpt
   const proxy = normalizeProxy(config.proxy)
   const certificates = config.caCertificate?.trim()
   const { timeouts } = config
+  const prices = Object.entries(config.prices ?? {}).filter(([model]) => models.includes(model))
   return {
     ...(apiVersion && { apiVersion }),
     ...(headers && Object.keys(headers).length > 0 && { headers }),
@@ -78,6 +80,7 @@ function normalizeOptions(config: ProviderConfig, models: string[]): ProviderOpt
     ...(certificates && { caCertificate: pemOf(certificates) }),
     ...(proxy && { proxy }),
     ...(timeouts && Object.keys(timeouts).length > 0 && { timeouts }),
+    ...(prices.length > 0 && { prices: Object.fromEntries(prices) }),
   }
 }
 
@@ -95,6 +98,13 @@ function timeoutsProblem({ timeouts = {} }: ProviderConfig): string | undefined 
     seconds => !Number.isInteger(seconds) || seconds < 1 || seconds > 3600,
   )
   return odd ? 'Type whole seconds, from 1 to 3600.' : undefined
+}
+
+function pricesProblem({ prices = {} }: ProviderConfig): string | undefined {
+  const odd = Object.values(prices)
+    .flatMap(Object.values)
+    .some(price => !(price >= 0 && price <= 100_000))
+  return odd ? 'Type both prices of a model in US dollars per million tokens, 0 or more.' : undefined
 }
 
 function isIn(models: string[]): (model: string) => boolean {

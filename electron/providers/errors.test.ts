@@ -321,3 +321,14 @@ test.each<[NetworkFault, string]>([
 ])('the button after %o does %s', (fault, remedy) => {
   expect(infoOf({ phase: 'headers', cause: new NetworkError(fault) }).remedy).toBe(remedy)
 })
+
+test.each([
+  ['true', { shouldRetry: true }],
+  ['false', { shouldRetry: false }],
+  ['maybe', {}],
+])('x-should-retry: %s', (word, read) => {
+  const response = { status: 503, headers: { 'x-should-retry': word }, body: '' }
+  const config = { label: 'P', baseUrl: 'https://api.example.com/v1' }
+  const { info } = providerError({ config, model: 'm' }, { phase: 'headers', response })
+  expect('shouldRetry' in info ? { shouldRetry: info.shouldRetry } : {}).toEqual(read)
+})

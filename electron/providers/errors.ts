@@ -89,6 +89,7 @@ export function providerError(
     ...(found.status !== undefined && { status: found.status }),
     ...(found.code && { code: clean(found.code, longestQuote) }),
     ...(found.retryAfterMs !== undefined && { retryAfterMs: found.retryAfterMs }),
+    ...(found.shouldRetry !== undefined && { shouldRetry: found.shouldRetry }),
     ...(requestId && { requestId }),
     ...(excerpt && { excerpt }),
   }
@@ -99,7 +100,7 @@ export function providerError(
 
 type Finding = Pick<
   ErrorInfo,
-  'kind' | 'phase' | 'detail' | 'status' | 'code' | 'requestId' | 'retryAfterMs'
+  'kind' | 'phase' | 'detail' | 'status' | 'code' | 'requestId' | 'retryAfterMs' | 'shouldRetry'
 > & {
   said?: string
   text?: string
@@ -116,6 +117,7 @@ function examine(failure: Failure, now: () => number): Finding {
       phase: failure.phase,
       ...idOf(headers),
       ...(retryAfterMs !== undefined && { retryAfterMs }),
+      ...wordOnRetry(headers),
     }
   }
   if ('frame' in failure) {
@@ -165,6 +167,11 @@ function phaseOf({ kind, detail }: NetworkFault, phase: ErrorPhase): ErrorPhase 
     'proxy_refused',
   ]
   return kind === 'tls' || early.includes(detail) ? 'connect' : phase
+}
+
+function wordOnRetry(headers: Record<string, string>): { shouldRetry?: boolean } {
+  const word = headers['x-should-retry']
+  return word === 'true' || word === 'false' ? { shouldRetry: word === 'true' } : {}
 }
 
 function idOf(headers: Record<string, string> | undefined): { requestId?: string } {

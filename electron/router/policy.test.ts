@@ -95,3 +95,13 @@ test.each<[string, number | undefined, number | undefined]>([
 test('quota is never asked again, whatever the headers say', () => {
   expect(waitBefore(failure('quota', { retryAfterMs: 1 }), 0, 0)).toBeUndefined()
 })
+
+test.each<[ErrorKind, boolean, number]>([
+  ['server', false, 0],
+  ['rate_limit', false, 0],
+  ['bad_request', true, 2],
+  ['server', true, 2],
+  ['quota', true, 0],
+])("the vendor's own word on %s (%s) gives %i retries", (kind, shouldRetry, retries) => {
+  expect(retriesAfter(failure(kind, { shouldRetry }))).toBe(retries)
+})

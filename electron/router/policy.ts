@@ -56,7 +56,9 @@ export function fallbackAfter({ kind }: ErrorInfo): Fallback {
 }
 
 /** How often this failure lets the same candidate be asked again. */
-export function retriesAfter({ kind, detail = '' }: ErrorInfo): number {
+export function retriesAfter({ kind, detail = '', shouldRetry }: ErrorInfo): number {
+  // The vendor knows best, except that an empty account is never asked again.
+  if (shouldRetry !== undefined && kind !== 'quota') return shouldRetry ? mostRetries : 0
   return hopelessDetails[kind]?.has(detail) ? 0 : policies[kind].retries
 }
 

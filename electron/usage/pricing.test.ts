@@ -89,3 +89,10 @@ test('an estimate says that it is one', () => {
   expect(charactersOf(messages)).toBe(10)
   expect(estimateUsage(messages, 'hello')).toEqual({ inputTokens: 3, outputTokens: 2, source: 'estimated' })
 })
+
+test("the user's own price counts before the table, and after what the provider reports", async () => {
+  const own = { ...openai, prices: { 'gpt-4o': { input: 1, output: 10 } } }
+  expect(await pricing.costOf(own, 'gpt-4o', usage)).toEqual({ microUsd: 2000, source: 'own' })
+  expect((await pricing.costOf(own, 'gpt-4o', { ...usage, costUsd: 1 }))?.source).toBe('reported')
+  expect((await pricing.costOf(own, 'gpt-4o-mini', usage))?.source).toBe(`genai-prices ${tableVersion}`)
+})

@@ -1,4 +1,4 @@
-/** Usage times price, frozen for one attempt: what the provider reports, else a bundled price table, else unknown. */
+/** Usage times price, frozen for one attempt: what the provider reports, the user's own price, a bundled table, or unknown. */
 import type { Usage } from '../../shared/chat.ts'
 import type { ProviderConfig } from '../../shared/provider.ts'
 import type { Cost } from '../../shared/session.ts'
@@ -13,7 +13,7 @@ export type Pricing = {
   warm(): void
   /** Undefined when the tokens or the price are unknown; never rejects. `responseModel` is what really answered. */
   costOf(
-    config: Pick<ProviderConfig, 'type' | 'baseUrl'>,
+    config: Pick<ProviderConfig, 'type' | 'baseUrl' | 'prices'>,
     model: string,
     usage: Usage,
     responseModel?: string,
@@ -37,6 +37,9 @@ export function createPricing(
     async costOf(config, model, usage, responseModel) {
       if (config.type === 'demo') return { microUsd: 0, source: 'free' }
       if (usage.costUsd !== undefined) return { microUsd: micro(usage.costUsd), source: 'reported' }
+      const own = config.prices?.[model]
+      const dollars = own && dollarsOf(own, usage)
+      if (dollars !== undefined) return { microUsd: micro(dollars), source: 'own' }
       const prices = await loaded()
       const names = responseModel && responseModel !== model ? [responseModel, model] : [model]
       for (const name of names) {

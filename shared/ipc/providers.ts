@@ -32,6 +32,9 @@ export const providerConfig: z.ZodType<ProviderConfig> = z.strictObject({
   allowHttp: z.literal(true).exactOptional(),
   caCertificate: z.string().max(200_000).exactOptional(),
   proxy: proxySetting.exactOptional(),
+  prices: z
+    .record(z.string().max(300), z.strictObject({ input: z.number(), output: z.number() }))
+    .exactOptional(),
   timeouts: z
     .strictObject({ headers: z.number().exactOptional(), idle: z.number().exactOptional() })
     .exactOptional(),

@@ -15,6 +15,8 @@ export const usageSchema = z.object({
     .catch(undefined),
   completion_tokens_details: z.object({ reasoning_tokens: count }).nullish().catch(undefined),
   reasoning_tokens: count,
+  /** OpenRouter: US dollars. */
+  cost: z.number().nonnegative().nullish().catch(undefined),
 })
 export type ApiUsage = z.infer<typeof usageSchema>
 

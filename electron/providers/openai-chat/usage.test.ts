@@ -85,3 +85,14 @@ test('parts never exceed their whole, whatever a server says', () => {
     }),
   )
 })
+
+test.each([
+  [0.0123, { costUsd: 0.0123 }],
+  [0, { costUsd: 0 }],
+  [-1, {}],
+  ['0.01', {}],
+  [null, {}],
+])('a reported cost of %s', (cost, read) => {
+  const usage = readUsage(usageSchema.parse({ prompt_tokens: 1, completion_tokens: 1, cost }))
+  expect(usage).toEqual({ inputTokens: 1, outputTokens: 1, source: 'reported', ...read })
+})

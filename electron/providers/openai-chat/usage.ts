@@ -18,6 +18,7 @@ export function readUsage(api: ApiUsage): Usage | undefined {
     ...defined('outputTokens', output),
     // OpenRouter has been seen to report one reasoning token more than the whole completion.
     ...defined('reasoningTokens', atMost(reasoning, output)),
+    ...defined('costUsd', api.cost ?? undefined),
     source: 'reported',
   }
 }

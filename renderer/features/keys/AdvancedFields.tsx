@@ -4,6 +4,7 @@ import { Disclosure } from '../../ui/Disclosure.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { CertificateField } from './CertificateField.tsx'
 import { HeaderLines } from './HeaderLines.tsx'
+import { PriceFields } from './PriceFields.tsx'
 import { ProxyField } from './ProxyField.tsx'
 import { countAdvanced, hasResponses, isAdvanced } from './provider-form.ts'
 import { ResponsesModels } from './ResponsesModels.tsx'
@@ -38,6 +39,7 @@ export function AdvancedFields({ state }: { state: FormState }) {
         <HeaderLines state={state} />
         <ProxyField state={state} />
         <TimeoutFields state={state} />
+        <PriceFields state={state} />
         <CertificateField state={state} />
       </div>
     </Disclosure>

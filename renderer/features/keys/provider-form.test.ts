@@ -40,9 +40,10 @@ describe('provider form', () => {
       caCertificate: '-----BEGIN CERTIFICATE-----',
       proxy: { mode: 'manual', url: 'http://proxy:8080' },
       timeouts: { headers: 120, idle: 300 },
+      prices: { o3: { input: 2, output: 8 } },
     }
     expect(configOf(valuesOf(config))).toEqual(config)
-    expect(countAdvanced(valuesOf(config))).toBe(5)
+    expect(countAdvanced(valuesOf(config))).toBe(6)
   })
 
   it('wants a key wherever a vendor answers', () => {
@@ -104,5 +105,19 @@ describe('provider form', () => {
     const lines = withHeader({ ...newProvider, ...withHeader(newProvider) })
     expect(lines.headers.map(({ id }) => id)).toEqual([0, 1])
     expect(configOf({ ...newProvider, ...lines })).not.toHaveProperty('headers')
+  })
+})
+
+describe('prices', () => {
+  const typed = (price: { input: string; output: string }) =>
+    configOf({ ...newProvider, models: 'gpt-4o', prices: { 'gpt-4o': price, gone: price } }).prices
+
+  it('are sent for the models there are, and only when typed', () => {
+    expect(typed({ input: '2.5', output: '10' })).toEqual({ 'gpt-4o': { input: 2.5, output: 10 } })
+    expect(typed({ input: '', output: ' ' })).toBeUndefined()
+  })
+
+  it('that are no numbers are sent as what main refuses', () => {
+    expect(typed({ input: 'free', output: '' })).toEqual({ 'gpt-4o': { input: -1, output: -1 } })
   })
 })

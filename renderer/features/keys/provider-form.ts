@@ -25,7 +25,12 @@ export type FormValues = {
   /** Seconds, as typed. */
   headersTimeout: string
   idleTimeout: string
+  /** By model, as typed. */
+  prices: Readonly<Record<string, TypedPrice>>
 }
+
+/** US dollars per million tokens, as typed. */
+export type TypedPrice = { input: string; output: string }
 
 /** What stands there before anything is typed. */
 const starts: Record<FormType, Pick<FormValues, 'label' | 'baseUrl'>> = {
@@ -49,6 +54,7 @@ export const newProvider: FormValues = {
   proxyUrl: '',
   headersTimeout: '',
   idleTimeout: '',
+  prices: {},
 }
 
 export function valuesOf(config: ProviderConfig | Provider): FormValues {
@@ -68,6 +74,9 @@ export function valuesOf(config: ProviderConfig | Provider): FormValues {
     proxyUrl: proxy?.mode === 'manual' ? proxy.url : '',
     headersTimeout: config.timeouts?.headers?.toString() ?? '',
     idleTimeout: config.timeouts?.idle?.toString() ?? '',
+    prices: Object.fromEntries(
+      Object.entries(config.prices ?? {}).map(([model, price]) => [model, typedPrice(price)]),
+    ),
   }
 }
 
@@ -76,6 +85,7 @@ export function configOf(values: FormValues): ProviderConfig {
   const models = modelsOf(values)
   const spoken = hasResponses(values) ? values.responsesModels.filter(model => models.includes(model)) : []
   const timeouts = timeoutsOf(values)
+  const prices = pricesOf(values, models)
   const named = headers.filter(({ name, value }) => name.trim() !== '' || value.trim() !== '')
   return {
     type,
@@ -91,6 +101,7 @@ export function configOf(values: FormValues): ProviderConfig {
     ...(proxy === 'system' && { proxy: { mode: proxy } }),
     ...(proxy === 'manual' && { proxy: { mode: proxy, url: values.proxyUrl } }),
     ...(Object.keys(timeouts).length > 0 && { timeouts }),
+    ...(prices.length > 0 && { prices: Object.fromEntries(prices) }),
   }
 }
 
@@ -102,6 +113,20 @@ function timeoutsOf(values: FormValues): NonNullable<ProviderConfig['timeouts']>
     ...(headers !== '' && { headers: Number(headers) || 0 }),
     ...(idle !== '' && { idle: Number(idle) || 0 }),
   }
+}
+
+function typedPrice({ input, output }: { input: number; output: number }): TypedPrice {
+  return { input: String(input), output: String(output) }
+}
+
+/** A price that is missing or no number is sent as −1, which is refused with the sentence that says what to type. */
+function pricesOf({ prices }: FormValues, models: readonly string[]) {
+  const amount = (text: string) => (text.trim() === '' || Number.isNaN(Number(text)) ? -1 : Number(text))
+  return models.flatMap(model => {
+    const { input = '', output = '' } = prices[model] ?? {}
+    if (input.trim() === '' && output.trim() === '') return []
+    return [[model, { input: amount(input), output: amount(output) }] as const]
+  })
 }
 
 export function modelsOf({ models }: Pick<FormValues, 'models'>): string[] {
@@ -181,6 +206,7 @@ const advancedFields = new Set<ConfigProblem['field']>([
   'caCertificate',
   'proxy',
   'timeouts',
+  'prices',
 ])
 
 /** Whether something to correct is in the part of the form that may be folded away. */
@@ -190,13 +216,15 @@ export function isAdvanced({ field }: ConfigProblem, type: FormType): boolean {
 
 /** How many of the folded options are set. */
 export function countAdvanced(values: FormValues): number {
-  const { headers, responsesModels, caCertificate, proxy, timeouts, apiVersion, type } = configOf(values)
+  const config = configOf(values)
+  const { headers, responsesModels, caCertificate, proxy, timeouts, prices, apiVersion, type } = config
   const set = [
     headers,
     responsesModels,
     caCertificate,
     proxy,
     timeouts,
+    prices,
     type === 'anthropic' ? apiVersion : undefined,
   ]
   return set.filter(option => option !== undefined).length

@@ -1,4 +1,5 @@
 /** One answer: thinking, text, what went wrong, and the numbers. */
+import { useDeferredValue } from 'react'
 import type { RunId } from '../../../shared/ids.ts'
 import type { Run } from '../../../shared/session.ts'
 import { Markdown } from '../../ui/markdown/Markdown.tsx'
@@ -24,6 +25,8 @@ type RunViewProps = {
 
 export function RunView({ runId, isCurrent, position, onShow }: RunViewProps) {
   const run = useSessions(state => runOf(state, runId))
+  // The first words do not wait for the numbers below them.
+  const settled = useDeferredValue(run?.status)
   if (!run) return null
   const label = position.count > 1 ? `Answer ${position.index + 1} of ${position.count}` : 'Answer'
   const note = noteOf(run)
@@ -40,7 +43,7 @@ export function RunView({ runId, isCurrent, position, onShow }: RunViewProps) {
       {run.error && run.status === 'error' && <RunError run={run} error={run.error} canRetry={isCurrent} />}
       {!listsAttempts(run) && <Trail run={run} />}
       {note !== undefined && <p className="text-small text-soft">{note}</p>}
-      {run.status !== 'waiting' && (
+      {settled !== 'waiting' && run.status !== 'waiting' && (
         <AnswerFooter run={run} isCurrent={isCurrent} position={position} onShow={onShow} />
       )}
     </article>

@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 import { outFolder } from '../app/electron.ts'
 import { request } from '../app/request.ts'
 import type { RunningApp } from '../app/running-app.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, type Fixtures, test } from '../fixtures.ts'
+import type { LiveKeyring } from '../keyring/keyring.ts'
 import { addSession, sendToAll } from '../pages/board.ts'
 import { enterKey } from '../pages/key-window.ts'
 import { addProvider, openProviderKeyWindow, providerRow } from '../pages/keys.ts'
@@ -12,6 +13,7 @@ import { alertIn, expectState, lastAnswer } from '../pages/pane.ts'
 import { goTo } from '../pages/shell.ts'
 import { canary } from '../scanner/canary.ts'
 import { hold } from '../servers/gate.ts'
+import type { Server } from '../servers/server.ts'
 import { stream } from '../servers/stream.ts'
 
 type Row = { state: string; 'answer (ms)': number; 'quit (ms)': number }
@@ -61,15 +63,7 @@ test('locked: the app says locked, and never that the key is missing', async ({
   keyrings,
   serve,
 }) => {
-  const keyring = await keyrings.live()
-  const server = await serve()
-  const before = await launch({ env: keyring.env })
-  await addProvider(before, { label: 'Mine', url: server.url, model: 'm-1' }, canary())
-  await goTo(before.page, 'Board')
-  await addSession(before.page, 'm-1 · Mine')
-  await before.quit()
-
-  await keyring.daemon.lock()
+  const { keyring, server } = await lockedAfterSaving({ launch, keyrings, serve })
   const app = await launch({ env: keyring.env })
   await goTo(app.page, 'Keys')
   await expect(app.page.getByText(/locked/i).first()).toBeVisible()
@@ -89,15 +83,7 @@ test('a password dialog nobody answers: the app says it waits, and lives on', as
   keyrings,
   serve,
 }) => {
-  const keyring = await keyrings.live()
-  const server = await serve()
-  const before = await launch({ env: keyring.env })
-  await addProvider(before, { label: 'Mine', url: server.url, model: 'm-1' }, canary())
-  await goTo(before.page, 'Board')
-  await addSession(before.page, 'm-1 · Mine')
-  await before.quit()
-
-  await keyring.daemon.lock()
+  const { keyring } = await lockedAfterSaving({ launch, keyrings, serve })
   const prompter = await keyring.silencePrompts()
   const app = await launch({ env: keyring.env })
   await app.page.evaluate(() => {
@@ -106,7 +92,7 @@ test('a password dialog nobody answers: the app says it waits, and lives on', as
   })
   await prompter.asked
   await goTo(app.page, 'Keys')
-  await expect(app.page.getByText(/waiting|password|unlock/i).first()).toBeVisible()
+  await expect(app.page.getByText(/Waiting for the GNOME Keyring/).first()).toBeVisible({ timeout: 15_000 })
   await measureAndQuit(app, 'dialog unanswered')
 })
 
@@ -196,4 +182,20 @@ async function keepInMemory(window: Page, key: string): Promise<void> {
   await expect(window.getByRole('alert')).toContainText(/keychain/i)
   await window.getByRole('checkbox', { name: /memory/i }).check()
   await enterKey(window, key)
+}
+
+/** A keyring that holds the key of a session on the board, and has been locked since the app was last open. */
+async function lockedAfterSaving({
+  launch,
+  keyrings,
+  serve,
+}: Pick<Fixtures, 'launch' | 'keyrings' | 'serve'>): Promise<{ keyring: LiveKeyring; server: Server }> {
+  const [keyring, server] = [await keyrings.live(), await serve()]
+  const app = await launch({ env: keyring.env })
+  await addProvider(app, { label: 'Mine', url: server.url, model: 'm-1' }, canary())
+  await goTo(app.page, 'Board')
+  await addSession(app.page, 'm-1 · Mine')
+  await app.quit()
+  await keyring.daemon.lock()
+  return { keyring, server }
 }

@@ -28,7 +28,9 @@ const preload = join(root, 'preload/preload.cjs')
 delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
 const chosenFolder = userDataFolder(app.commandLine.getSwitchValue('user-data-dir'))
 if (chosenFolder) app.setPath('userData', chosenFolder)
-app.enableSandbox()
+// Chromium has no sandbox for root; insisting on it there would only end every process of the app.
+const isUnsandboxedRoot = process.getuid?.() === 0 && app.commandLine.hasSwitch('no-sandbox')
+if (!isUnsandboxedRoot) app.enableSandbox()
 registerScheme()
 guardAllContents()
 

@@ -106,7 +106,6 @@ function start(): void {
     engine,
     routes: services.routes,
     desktop,
-    now: services.now,
   })
   answerRequests(window.webContents, pages.main.origin, requests, handlers, log)
 

@@ -144,7 +144,6 @@ export function buildServices({ folder, emit, log, redactor, startKeychain }: Fo
     engine,
     boards,
     routes,
-    now,
     saveKey,
     /** What can wait until the window is up: the keychain's state, and what was removed in earlier runs. */
     afterStart: async () => {

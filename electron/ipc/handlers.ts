@@ -27,19 +27,18 @@ export type Services = {
     openLink(url: string): Promise<'opened' | 'declined'>
     askForKey(providerId: ProviderId): Promise<KeyEntryOutcome>
   }
-  now: () => number
 }
 
 export function handlersFor(services: Services): Handlers<RequestMap> {
   const { version, platform, settings, vault, providers, boards, engine, routes, desktop } = services
   return {
     'app.start': () => {
-      const { lastBoardId } = settings.settings()
-      const board = lastBoardId && engine.snapshot(lastBoardId)
+      const chosen = settings.settings()
+      const board = chosen.lastBoardId && engine.snapshot(chosen.lastBoardId)
       return {
         version,
         platform,
-        settings: settings.settings(),
+        settings: chosen,
         vault: vault.status(),
         providers: providers.list(),
         boards: boards.list(),
